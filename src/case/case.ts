@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/**
+ * What is known of one borrower's trouble: the assistant's memory. The dialog stack is only a position;
+ * a stack that no longer fits is dropped and re-entered from here with the answers kept.
+ */
+
+const answer = z.object({
+  /** yes, no, unsure or one of the fact's values. */
+  value: z.string(),
+  /** `said` unasked in a sentence, `asked` in answer to a question. */
+  how: z.enum(['said', 'asked']),
+});
+
+const trouble = z.object({
+  complaint: z.string(),
+  product: z.string().nullable(),
+  /** Facts said in the same breath. */
+  facts: z.record(z.string(), z.string()).default({}),
+});
+
+const finding = z.object({
+  at: z.number().int(),
+  complaint: z.string(),
+  product: z.string().nullable(),
+  cards: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['cause', 'family']),
+      members: z.array(z.string()),
+      weight: z.number(),
+      because: z.array(z.object({ fact: z.string(), value: z.string() })),
+    }),
+  ),
+  remedies: z.array(z.string()),
+  escalated: z.boolean(),
+  helpful: z.enum(['yes', 'no']).nullable(),
+});
+
+/** The appeal or help case being written; nothing is filed before an explicit yes. */
+const draft = z.object({
+  what: z.string().nullable(),
+  when: z.string().nullable(),
+  wanted: z.string().nullable(),
+  files: z.array(z.string()),
+  /** Sealed with the purpose `draft:CONVERSATION`; re-sealed for the ticket when filed. */
+  contact: z.object({ key: z.string(), box: z.string() }).nullable(),
+});
+
+export const caseSchema = z.object({
+  language: z.enum(['zh', 'en']),
+  /** Chosen by the borrower: from then on no longer guessed. */
+  languageChosen: z.boolean(),
+  /** The disclaimer is said once. */
+  disclaimed: z.boolean(),
+  complaint: z.string().nullable(),
+  product: z.string().nullable(),
+  /** The product was asked for once; skipped is fine. */
+  productAsked: z.boolean(),
+  /** The borrower's first words on this trouble, masked. */
+  words: z.string().nullable(),
+  answers: z.record(z.string(), answer),
+  /** Questions put, in order, with what each decided: 返回 takes the last one back. */
+  asked: z.array(z.object({ question: z.string(), facts: z.array(z.string()), skipped: z.boolean() })),
+  /** Troubles mentioned and not yet helped, offered afterwards. */
+  waiting: z.array(trouble),
+  finding: finding.nullable(),
+  /** Troubles already dealt with in this conversation. */
+  earlier: z.array(finding),
+  danger: z.enum(['fraud', 'distress']).nullable(),
+  draft: draft.nullable(),
+  tickets: z.array(z.string()),
+  /** How often in a row nothing was understood. */
+  misses: z.number().int().nonnegative(),
+  /** When the borrower last wrote. */
+  lastAt: z.number().int().nullable(),
+});
+
+export type Case = z.infer<typeof caseSchema>;
+export type Finding = z.infer<typeof finding>;
+export type Draft = z.infer<typeof draft>;
+export type Trouble = z.infer<typeof trouble>;
+
+export function newCase(language: Case['language']): Case {
+  return {
+    language,
+    languageChosen: false,
+    disclaimed: false,
+    complaint: null,
+    product: null,
+    productAsked: false,
+    words: null,
+    answers: {},
+    asked: [],
+    waiting: [],
+    finding: null,
+    earlier: [],
+    danger: null,
+    draft: null,
+    tickets: [],
+    misses: 0,
+    lastAt: null,
+  };
+}

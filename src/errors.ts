@@ -1,0 +1,160 @@
+/**
+ * Every error the product answers with: its code, the HTTP status of a border that has one, what it means,
+ * and what the person who meets it can do. Thrown as `new CodedError('code', detail)`, caught once per border.
+ */
+export const errors = {
+  // requests
+  'bad-request': {
+    status: 400,
+    message: 'The request is not what this address takes.',
+    remedy: 'Compare it with the interface description.',
+  },
+  'not-found': { status: 404, message: 'There is nothing at this address.', remedy: 'Check the address.' },
+  'method-not-allowed': {
+    status: 405,
+    message: 'This address does not take that method.',
+    remedy: 'Use a method from the Allow header.',
+  },
+  'not-allowed': {
+    status: 403,
+    message: 'This is not open to the caller.',
+    remedy: 'Send the token the operator has set.',
+  },
+  'url-too-long': {
+    status: 414,
+    message: 'The address is longer than allowed.',
+    remedy: 'Ask with a shorter address.',
+  },
+  'headers-too-large': {
+    status: 431,
+    message: 'The headers are larger than allowed.',
+    remedy: 'Send fewer or shorter headers.',
+  },
+  'too-slow': { status: 408, message: 'The request did not arrive in time.', remedy: 'Send it again without pauses.' },
+  'too-large': { status: 413, message: 'The request is larger than allowed.', remedy: 'Send less at once.' },
+  'unsupported-encoding': {
+    status: 415,
+    message: 'The body is sent in an encoding or type that is not taken.',
+    remedy: 'Send application/json, not compressed.',
+  },
+  'too-many-requests': { status: 429, message: 'Too many requests.', remedy: 'Wait as long as Retry-After says.' },
+  internal: {
+    status: 500,
+    message: 'Something went wrong on our side.',
+    remedy: 'Try again; if it stays, give the operator the request id.',
+  },
+  'not-ready': { status: 503, message: 'The service is starting or stopping.', remedy: 'Try again shortly.' },
+  // configuration and start
+  'bad-setting': {
+    status: 500,
+    message: 'A setting is not valid.',
+    remedy: 'Correct it in the environment; .env.example lists them all.',
+  },
+  'old-node': {
+    status: 500,
+    message: 'This Node is too old.',
+    remedy: 'Install Node 24 or newer, or let npm bring it (npm ci without --omit=optional).',
+  },
+  'port-in-use': { status: 500, message: 'The port is taken.', remedy: 'Stop what uses it, or set PORT to another.' },
+  'port-not-allowed': {
+    status: 500,
+    message: 'This user may not open the port.',
+    remedy: 'Set PORT to 1024 or above, or give the process the right to open it.',
+  },
+  'no-such-host': {
+    status: 500,
+    message: 'This machine does not have the address in HOST.',
+    remedy: 'Set HOST to 127.0.0.1 (this machine only), 0.0.0.0 (everyone), or an address of this machine.',
+  },
+  'data-folder-unwritable': {
+    status: 500,
+    message: 'The data folder cannot be written.',
+    remedy: 'Give this user the right to write there, or set DATA_DIR to another folder.',
+  },
+  'data-folder-locked': {
+    status: 500,
+    message: 'Another process works on this data folder.',
+    remedy: 'Stop it first, or set DATA_DIR to another folder.',
+  },
+  'newer-database': {
+    status: 500,
+    message: 'The database was written by a newer version.',
+    remedy: 'Start that version, or restore a backup from before the upgrade.',
+  },
+  'lost-key': {
+    status: 500,
+    message: 'The key that sealed this data is missing or wrong.',
+    remedy: 'Restore keys.json from the backup, or set SEALING_KEYS as it was.',
+  },
+  'damaged-database': { status: 500, message: 'The database is damaged.', remedy: 'Restore the newest backup.' },
+  // store
+  'lost-race': {
+    status: 503,
+    message: 'Another process answered first.',
+    remedy: 'Nothing: the turn runs again by itself.',
+  },
+  'store-full': { status: 507, message: 'The disk is full.', remedy: 'Free space on the disk that holds DATA_DIR.' },
+  'store-failed': {
+    status: 503,
+    message: 'The store did not take the change.',
+    remedy: 'Look at the log for the code beneath it.',
+  },
+  'cannot-open-seal': {
+    status: 500,
+    message: 'A sealed value could not be opened.',
+    remedy: 'Check that the key with this id is still in the key ring.',
+  },
+  // knowledge
+  'bad-knowledge': {
+    status: 500,
+    message: 'The knowledge base has mistakes.',
+    remedy: 'Correct the lines listed; npm run knowledge checks again.',
+  },
+  // tickets
+  'no-such-ticket': { status: 404, message: 'Number or code is not right.', remedy: 'Check both and try again.' },
+  'bad-ticket-change': {
+    status: 409,
+    message: 'The ticket cannot go there from where it is.',
+    remedy: 'Look at its state first.',
+  },
+  'code-locked': {
+    status: 429,
+    message: 'Too many wrong codes from this address.',
+    remedy: 'Wait until the time given.',
+  },
+  // dialogs and transcripts
+  'dialog-failed': {
+    status: 500,
+    message: 'A dialog failed.',
+    remedy: 'The conversation goes on with an apology; the log has code and dialog.',
+  },
+  'bad-transcript': { status: 500, message: 'The transcript file is not valid.', remedy: 'Correct the line named.' },
+  'bad-usage': { status: 500, message: 'The command was not called as it should be.', remedy: 'See the line above.' },
+} as const;
+
+export type ErrorCode = keyof typeof errors;
+
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  /** What exactly, in words that may be logged and shown to an operator: never borrower data. */
+  readonly detail: string | null;
+
+  constructor(code: ErrorCode, detail: string | null = null, options?: ErrorOptions) {
+    super(detail === null ? errors[code].message : `${errors[code].message} ${detail}`, options);
+    this.name = 'CodedError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get status(): number {
+    return errors[this.code].status;
+  }
+
+  get remedy(): string {
+    return errors[this.code].remedy;
+  }
+}
+
+export function isCoded(error: unknown, code?: ErrorCode): error is CodedError {
+  return error instanceof CodedError && (code === undefined || error.code === code);
+}
