@@ -1,0 +1,207 @@
+import { z } from 'zod';
+
+/**
+ * The shape of every file under knowledge/. A file (or a folder's files) is a map from an id to an entry;
+ * the file's or folder's name is the kind. Keys are what an editor reads, so they stay in YAML's kebab-case.
+ */
+
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+const words = z.string().trim().min(1);
+/** What a borrower reads: Chinese and English, both present. */
+const text = z.strictObject({ zh: words, en: words });
+export type Text = z.infer<typeof text>;
+
+/** How sure a statement is: A read in the instrument itself, B several reports agree, C worded as "please check". */
+const confidence = z.enum(['A', 'B', 'C']);
+/** The day by which somebody looks at the entry again. */
+const day = z.iso.date();
+const citation = z.strictObject({ source: id, at: words.optional() });
+const accountable = { sources: z.array(citation).min(1), confidence, 'review-by': day };
+
+const source = z.strictObject({
+  title: text,
+  /** A `document` is provenance for maintainers and is never shown; `practice` is what real questions show. */
+  kind: z.enum(['instrument', 'official-page', 'document', 'practice', 'model']),
+  issuer: text.optional(),
+  /** As the instrument gives it: a number, a day in force. */
+  reference: words.optional(),
+  date: day.optional(),
+  confidence,
+  'review-by': day,
+});
+
+const product = z.strictObject({
+  name: text,
+  /** Other names, abbreviations and misspellings a borrower types; compared without case and spaces. */
+  aliases: z.array(words),
+  lender: text,
+  'lender-type': z.enum(['bank', 'consumer-finance', 'micro-loan', 'named-in-contract', 'unknown']),
+  entry: text,
+  help: text,
+  ...accountable,
+});
+
+/** How common a cause is behind a complaint; src/diagnosis turns the word into a prior weight. */
+const commonness = z.enum(['very-common', 'common', 'occasional', 'rare']);
+
+const complaint = z.strictObject({
+  name: text,
+  /** On a quick reply: short. */
+  chip: text,
+  core: z.boolean(),
+  /** The first reply already helps: what was understood and the likely directions. `{product}` is filled in. */
+  understood: text,
+  /** A useful first step that holds before anything else is known. */
+  'first-step': text,
+  sources: z.array(citation).min(1),
+});
+
+/** How often an ordinary borrower with such a complaint would say this of themself. */
+const frequency = z.enum(['half', 'often', 'sometimes', 'seldom', 'hardly-ever']);
+
+const fact = z.strictObject({
+  /** Short name, for desks and letters: 近三个月申请过三家以上. */
+  name: text,
+  /** How a result card says back what the borrower said, from 您: 您说…. Only for yes (or each value). */
+  said: text.optional(),
+  frequency: frequency.optional(),
+  /** Instead of yes and no: the values, the last of which stands for none of the others. */
+  values: z.record(id, z.strictObject({ name: text, said: text.optional(), frequency })).optional(),
+  /** Sensitive matters (age, student, region, industry) are asked only where they change something. */
+  'only-when-it-matters': z.boolean().default(false),
+});
+
+const option = z.strictObject({
+  fact: id,
+  /** Defaults to yes. */
+  value: words.default('yes'),
+  text,
+});
+
+const question = z.strictObject({
+  kind: z.enum(['one-of', 'tick']),
+  ask: text,
+  /** Answers 为什么问. */
+  why: text,
+  /** one-of: the values of ONE fact. tick: at most four, 以上都没有 is added by the program. */
+  options: z.array(option).min(2),
+  complaints: z.array(id).min(1),
+  /** Asked before all others in these complaints, in the order of the file, whatever it tells. */
+  'first-in': z.array(id).default([]),
+  /** 1 a glance, 2 a moment's thought, 3 something to look up. */
+  effort: z.number().int().min(1).max(3),
+});
+
+const family = z.strictObject({ name: text, explanation: text, change: text });
+
+/** One table in src/diagnosis turns the word into a likelihood ratio. */
+export const strengths = ['decisive', 'strong', 'supports', 'against', 'rules-out'] as const;
+const evidence = z.strictObject({ fact: id, value: words.default('yes'), strength: z.enum(strengths) });
+
+const cause = z.strictObject({
+  name: text,
+  family: id.optional(),
+  /** Behind which complaints it can lie, and how common it is there. */
+  complaints: z.record(id, commonness),
+  /** Only for these products; left out, for all. */
+  products: z.array(id).min(1).optional(),
+  evidence: z.array(evidence),
+  /** What it means in plain words, and how a lender sees it. One or two sentences. */
+  explanation: text,
+  /** What would change it. */
+  change: text,
+  /** Best first. */
+  remedies: z.array(id).min(1),
+  ...accountable,
+});
+
+const condition = z.string().regex(/^(danger|[a-z0-9-]+(=[a-z0-9-]+)?)$/, 'a fact, fact=value or danger');
+
+const remedy = z.strictObject({
+  name: text,
+  /** The one thing to do, in one sentence a worried person can act on. */
+  summary: text,
+  steps: z.array(text).min(1),
+  /** 1 little, 3 much. */
+  effect: z.number().int().min(1).max(3),
+  effort: z.number().int().min(1).max(3),
+  /** Not shown while one of these holds, or might hold because nobody has asked. */
+  'never-when': z.array(condition).default([]),
+  ...accountable,
+});
+
+const notice = z.strictObject({
+  /** Sentences an app shows, or the part of them that tells; compared without punctuation and spaces. */
+  phrases: z.array(words).min(1),
+  value: id,
+  confidence,
+  'review-by': day,
+});
+
+const intent = z.strictObject({
+  kind: z.enum(['complaint', 'request', 'small-talk']),
+  utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }),
+});
+
+const answer = z.strictObject({
+  question: text,
+  /** Other ways of asking, for finding it. */
+  paraphrases: z.strictObject({ zh: z.array(words), en: z.array(words) }),
+  answer: text,
+  products: z.array(id).min(1).optional(),
+  ...accountable,
+});
+
+const lesson = z.strictObject({ title: text, body: text, ...accountable });
+
+/** A sentence the assistant says; `{name}` stands for a value, the same names in both languages. */
+const message = text;
+
+export const kinds = {
+  sources: source,
+  products: product,
+  complaints: complaint,
+  facts: fact,
+  questions: question,
+  families: family,
+  causes: cause,
+  remedies: remedy,
+  notices: notice,
+  intents: intent,
+  answers: answer,
+  lessons: lesson,
+  messages: message,
+} as const;
+
+export type Kind = keyof typeof kinds;
+type Entries = { [K in Kind]: Readonly<Record<string, z.infer<(typeof kinds)[K]>>> };
+
+/** The whole knowledge base, checked, with the hash of all that is in it. */
+export interface Knowledge extends Entries {
+  readonly version: string;
+}
+
+export type Source = z.infer<typeof source>;
+export type Product = z.infer<typeof product>;
+export type Complaint = z.infer<typeof complaint>;
+export type Fact = z.infer<typeof fact>;
+export type Question = z.infer<typeof question>;
+export type Option = z.infer<typeof option>;
+export type Family = z.infer<typeof family>;
+export type Cause = z.infer<typeof cause>;
+export type Evidence = z.infer<typeof evidence>;
+export type Strength = (typeof strengths)[number];
+export type Commonness = z.infer<typeof commonness>;
+export type Frequency = z.infer<typeof frequency>;
+export type Remedy = z.infer<typeof remedy>;
+export type Notice = z.infer<typeof notice>;
+export type Intent = z.infer<typeof intent>;
+export type Answer = z.infer<typeof answer>;
+
+/** The values a fact can have beside unsure. The last one is the ordinary case. */
+export function valuesOf(fact: Fact): string[] {
+  return fact.values ? Object.keys(fact.values) : ['yes', 'no'];
+}
