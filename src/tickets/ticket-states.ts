@@ -1,0 +1,115 @@
+import type { Actor, AppealState, HelpState, Ticket } from './ticket.ts';
+
+/** What can be done to a ticket once it is filed. */
+export const actionTypes = [
+  'take',
+  'ask',
+  'tell',
+  'answer',
+  'add',
+  'withdraw',
+  'decide',
+  'extend',
+  'close',
+  'reopen',
+  'read-contact',
+] as const;
+export type ActionType = (typeof actionTypes)[number];
+
+/** state → action → next state. What is not listed cannot be done. */
+export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<ActionType, HelpState>>>>> = {
+  open: {
+    take: 'with-helper',
+    add: 'open',
+    withdraw: 'closed',
+    close: 'closed',
+    'read-contact': 'open',
+  },
+  'with-helper': {
+    take: 'with-helper',
+    ask: 'waiting-for-borrower',
+    tell: 'with-helper',
+    add: 'with-helper',
+    withdraw: 'closed',
+    close: 'closed',
+    'read-contact': 'with-helper',
+  },
+  'waiting-for-borrower': {
+    take: 'waiting-for-borrower',
+    ask: 'waiting-for-borrower',
+    tell: 'waiting-for-borrower',
+    answer: 'with-helper',
+    withdraw: 'closed',
+    close: 'closed',
+    'read-contact': 'waiting-for-borrower',
+  },
+  closed: {
+    reopen: 'open',
+    'read-contact': 'closed',
+  },
+};
+
+/** An appeal is owed a decision: it cannot be closed without one, though the borrower may withdraw it. */
+export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<ActionType, AppealState>>>>> = {
+  filed: {
+    take: 'in-review',
+    add: 'filed',
+    withdraw: 'decided',
+    extend: 'filed',
+    'read-contact': 'filed',
+  },
+  'in-review': {
+    take: 'in-review',
+    ask: 'waiting-for-borrower',
+    tell: 'in-review',
+    add: 'in-review',
+    withdraw: 'decided',
+    decide: 'decided',
+    extend: 'in-review',
+    'read-contact': 'in-review',
+  },
+  'waiting-for-borrower': {
+    take: 'waiting-for-borrower',
+    ask: 'waiting-for-borrower',
+    tell: 'waiting-for-borrower',
+    answer: 'in-review',
+    withdraw: 'decided',
+    // A borrower who never answers does not keep the appeal undecided for ever.
+    decide: 'decided',
+    extend: 'waiting-for-borrower',
+    'read-contact': 'waiting-for-borrower',
+  },
+  decided: {
+    tell: 'decided',
+    add: 'decided',
+    close: 'closed',
+    reopen: 'in-review',
+    'read-contact': 'decided',
+  },
+  closed: {
+    reopen: 'in-review',
+    'read-contact': 'closed',
+  },
+};
+
+/** Who may do what. The assistant and timers change no ticket: what a borrower says is done in the borrower's name. */
+export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
+  take: 'human',
+  ask: 'human',
+  tell: 'human',
+  answer: 'borrower',
+  add: 'borrower',
+  withdraw: 'borrower',
+  decide: 'human',
+  extend: 'human',
+  close: 'human',
+  reopen: 'human',
+  'read-contact': 'human',
+};
+
+/** What this kind of actor can do to the ticket as it stands. */
+export function possibleActions(ticket: Pick<Ticket, 'kind' | 'state'>, actor: Actor['kind']): ActionType[] {
+  const table: Readonly<Record<string, Readonly<Partial<Record<ActionType, string>>>>> =
+    ticket.kind === 'help' ? helpTable : appealTable;
+  return actionTypes.filter((action) => doers[action] === actor && table[ticket.state]?.[action] !== undefined);
+}
