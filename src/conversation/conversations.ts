@@ -1,0 +1,175 @@
+import { CodedError, isCoded } from '../errors.ts';
+import type { TicketChange } from '../tickets/ticket.ts';
+import { openedBubble } from './bubble.ts';
+import { type Arrival, admit } from './door.ts';
+import { Lanes } from './lanes.ts';
+import { faultFields, type Meter, noMeter } from './log.ts';
+import type { Parts } from './parts.ts';
+import type { Timer } from './ports.ts';
+import type { OutboundRow } from './rows.ts';
+import { Settling } from './settling.ts';
+import { TurnRunner } from './turn-runner.ts';
+
+/** How long what is sealed beside a bubble can be read when nothing says that it was delivered. */
+export const sealLife = 24 * 60 * 60 * 1000;
+const sweep = 1_000;
+
+/**
+ * Every conversation's inbound rows, handled one at a time and in order; conversations do not wait for each other.
+ * Correctness is the store's (the handled cursor): the lanes here only save lost races.
+ */
+export class Conversations {
+  private readonly parts: Parts;
+  private readonly runner: TurnRunner;
+  private readonly lanes: Lanes;
+  private readonly settling = new Settling();
+  private readonly meter: Meter;
+  private stopped = false;
+  private recovering = false;
+  private ticking: Promise<void> | null = null;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.meter = parts.meter ?? noMeter;
+    this.runner = new TurnRunner(parts, (conversation, seq) => this.settling.settle(conversation, seq));
+    this.lanes = new Lanes((conversation) => this.work(conversation));
+  }
+
+  /** Resolves when the row is durable; only then may a channel say "received". Rejects with a CodedError when it is not. */
+  async accept(arrival: Arrival): Promise<{ conversation: string; seq: number; duplicate: boolean }> {
+    if (this.stopped) throw new CodedError('not-ready');
+    const row = admit(arrival, this.parts);
+    const { seq, duplicate } = await this.parts.store.conversations.accept(row);
+    this.meter.count(duplicate ? 'duplicate' : 'accepted');
+    void this.wake(row.conversation);
+    return { conversation: row.conversation, seq, duplicate };
+  }
+
+  /**
+   * Resolves when the row has been answered, or given up with an apology. Rejects when it has been put off (a full
+   * disk, a stop): it is still in the store, and is taken up again by `tick` or at the next start.
+   */
+  settled(conversation: string, seq: number): Promise<void> {
+    const settled = this.settling.wait(conversation, seq);
+    this.catchUp(conversation).catch((error) => this.settling.reject(conversation, error));
+    return settled;
+  }
+
+  /** All bubbles after a watermark, as the borrower reads them. */
+  async read(conversation: string, after: number): Promise<OutboundRow[]> {
+    const bubbles: OutboundRow[] = [];
+    for (let from = after; ; ) {
+      const rows = await this.parts.store.conversations.rows(conversation, from, sweep);
+      for (const row of rows) if (row.direction === 'out') bubbles.push(this.opened(row));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < sweep) return bubbles;
+      from = last.seq;
+    }
+  }
+
+  /** A human's change of a ticket, and the event by which the conversation hears of it; null where it need not. */
+  async changeTicket(change: TicketChange, event: Arrival | null): Promise<void> {
+    if (this.stopped) throw new CodedError('not-ready');
+    const row = event === null ? null : admit(event, this.parts);
+    await this.parts.store.conversations.changeTicket(change, row);
+    if (row !== null) void this.wake(row.conversation);
+  }
+
+  /** Sets a timer: at its time it comes in as an event, by the same door as everything else. */
+  async remind(timer: Timer): Promise<void> {
+    await this.parts.store.conversations.setTimer(timer);
+  }
+
+  /**
+   * At start: takes up what an earlier process has left. One conversation after another, each row counted before it
+   * runs: a row that brings the process down is the only one charged for it. Resolves with how many conversations.
+   */
+  async recover(): Promise<number> {
+    const { conversations } = this.parts.store;
+    let count = 0;
+    this.recovering = true;
+    try {
+      for (const conversation of await conversations.pending(Number.MAX_SAFE_INTEGER)) {
+        if (this.stopped) break;
+        const taken = this.lanes.busy(conversation) ? null : await conversations.next(conversation);
+        if (taken === null || this.lanes.busy(conversation)) continue;
+        await conversations.countAttempt(conversation, taken.row.seq, 'interrupted');
+        await this.wake(conversation);
+        count += 1;
+      }
+    } finally {
+      this.recovering = false;
+    }
+    if (count > 0) this.parts.log.info('recovered', { conversations: count });
+    return count;
+  }
+
+  /** Due timers, erasing spent seals, rows put off earlier. To be called every second or so; calls do not overlap. */
+  tick(): Promise<void> {
+    this.ticking ??= this.look().finally(() => {
+      this.ticking = null;
+    });
+    return this.ticking;
+  }
+
+  /** Finishes the turns in hand and takes up no others: they wait in the store. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.lanes.idle();
+    await this.ticking;
+    this.settling.rejectAll(new CodedError('not-ready'));
+  }
+
+  private async look(): Promise<void> {
+    if (this.stopped) return;
+    const { conversations } = this.parts.store;
+    const now = this.parts.clock.now();
+    try {
+      for (const conversation of await conversations.fireTimers(now, sweep)) this.wake(conversation);
+      await conversations.eraseSeals(now - sealLife);
+      if (this.recovering) return;
+      for (const conversation of await conversations.pending(sweep)) this.wake(conversation);
+    } catch (error) {
+      this.parts.log.error('tick-failed', faultFields(error));
+    }
+  }
+
+  private wake(conversation: string): Promise<void> {
+    return this.stopped ? Promise.resolve() : this.lanes.wake(conversation);
+  }
+
+  /** Rows handled by another process leave no trace here: whoever waits asks the store. */
+  private async catchUp(conversation: string): Promise<void> {
+    await this.askStore(conversation);
+    if (this.stopped) throw new CodedError('not-ready');
+    if (this.settling.waitsFor(conversation)) void this.wake(conversation);
+  }
+
+  private async askStore(conversation: string): Promise<void> {
+    const stored = await this.parts.store.conversations.find(conversation);
+    if (stored !== null) this.settling.settle(conversation, stored.handled);
+  }
+
+  private async work(conversation: string): Promise<void> {
+    try {
+      while (!this.stopped && (await this.runner.next(conversation))) {
+        // One row after another.
+      }
+      if (this.settling.waitsFor(conversation)) await this.askStore(conversation);
+    } catch (error) {
+      this.meter.count('put-off');
+      this.parts.log.warn('put-off', { conversation, ...faultFields(error) });
+      this.settling.reject(conversation, error);
+    }
+  }
+
+  private opened(row: OutboundRow): OutboundRow {
+    try {
+      return openedBubble(row, this.parts.sealer);
+    } catch (error) {
+      if (!isCoded(error, 'cannot-open-seal')) throw error;
+      this.parts.log.error('cannot-open-seal', { conversation: row.conversation, seq: row.seq });
+      return row;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { Outgoing, Respond } from '../../dialogs/turn.ts';
+import type { Case } from '../case/case.ts';
+import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import type { MaskedText, Sealer } from '../sealing/sealed.ts';
+import type { Log, Meter } from './log.ts';
+import type { Store } from './ports.ts';
+import type { Walked } from './rows.ts';
+
+/** What the conversations are made of. */
+export interface Parts {
+  store: Store;
+  respond: Respond;
+  mask: (text: string) => MaskedText;
+  sealer: Sealer;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  meter?: Meter;
+  knowledgeVersion: string;
+  /** What a borrower hears whose message could not be handled: an apology and the offer of a human. */
+  apology: (language: Case['language']) => Outgoing;
+  /** Channels whose bubbles are sent (the others read them). */
+  push?: ReadonlySet<string>;
+  /** Bubbles for a push channel are durable. */
+  sendSoon?: () => void;
+  /** The steps of every committed turn, for the coverage of the dialogs. */
+  walked?: (steps: readonly Walked[]) => void;
+  /** A turn that takes longer counts as failed. Milliseconds. */
+  turnLimit?: number;
+}

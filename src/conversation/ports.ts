@@ -1,0 +1,107 @@
+import type { Case } from '../case/case.ts';
+import type { CanaryStore } from '../sealing/canary.ts';
+import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.ts';
+import type { DeliveryStore } from './delivery.ts';
+import type { InboundRow, NewInbound, NewOutbound, Row } from './rows.ts';
+
+export interface StoredConversation {
+  id: string;
+  channel: string;
+  external: string;
+  /** Every inbound row up to this seq has been answered, or given up with an apology. */
+  handled: number;
+  /** Raised by every unit of work. */
+  version: number;
+  lastSeq: number;
+  /** As stored; checked when it is taken up. Null before the first turn and after deletion. */
+  case: unknown;
+  position: unknown;
+  reply: unknown;
+}
+
+/** The next inbound row that nobody has handled, with its conversation, read together. */
+export interface Taken {
+  conversation: StoredConversation;
+  row: InboundRow;
+}
+
+/** Everything one turn writes: committed together, or not at all. */
+export interface UnitOfWork {
+  conversation: string;
+  /** The version that the turn was read at; another one since then loses the race. */
+  version: number;
+  /** The seq of the inbound row that is handled with this. */
+  handled: number;
+  at: number;
+  case: Case | null;
+  position: unknown;
+  bubbles: NewOutbound[];
+  /** Bubbles are put in the queue of a push channel. */
+  deliver: boolean;
+  /** The row is given up. */
+  failed: boolean;
+  /** The borrower asked for deletion: every earlier row goes, the handled row keeps nothing but its id. Tickets stay. */
+  forget: boolean;
+  tickets: TicketChange[];
+  failures: CodeFailures[];
+}
+
+/** Becomes an inbound event row of its conversation when it is due. */
+export interface Timer {
+  /** Names one firing: the event's id is `timer:ID`, and an id that has fired never fires again. */
+  id: string;
+  conversation: string;
+  at: number;
+  name: string;
+  value: unknown;
+}
+
+export interface Accepted {
+  seq: number;
+  /** It was there already: nothing has changed. */
+  duplicate: boolean;
+}
+
+/**
+ * Every promise of a writing method resolves when the change is durable. All of them reject with a CodedError:
+ * store-full, store-failed, damaged-database; not-ready once the store is closed.
+ */
+export interface ConversationStore {
+  accept(row: NewInbound): Promise<Accepted>;
+  find(conversation: string): Promise<StoredConversation | null>;
+  next(conversation: string): Promise<Taken | null>;
+  /**
+   * Resolves with the seq of the last row written. Rejects with lost-race, having written nothing, when the
+   * conversation or a ticket has moved on, or a new ticket's number is taken.
+   */
+  commit(unit: UnitOfWork): Promise<number>;
+  /**
+   * A ticket's change from outside a turn (a human at the desk), with the event that brings it into the conversation,
+   * where one is due: both or none. Rejects with lost-race when the ticket has moved on.
+   */
+  changeTicket(change: TicketChange, event: NewInbound | null): Promise<Accepted | null>;
+  /** Rows of both directions with a seq above `after`, in order. */
+  rows(conversation: string, after: number, limit: number): Promise<Row[]>;
+  /** Conversations with rows that nobody has handled. */
+  pending(limit: number): Promise<string[]>;
+  /** Counts one failed run; resolves with the number of them. */
+  countAttempt(conversation: string, seq: number, code: string): Promise<number>;
+  /** Sets a timer, or moves one that has not fired. */
+  setTimer(timer: Timer): Promise<void>;
+  /** Turns the timers due by `now` into inbound rows, each once; resolves with their conversations. */
+  fireTimers(now: number, limit: number): Promise<string[]>;
+  /** Erases what is sealed beside outbound rows made before `before`; resolves with how many. */
+  eraseSeals(before: number): Promise<number>;
+}
+
+/** One store, all its ports. */
+export interface Store {
+  conversations: ConversationStore;
+  deliveries: DeliveryStore;
+  tickets: TicketStore;
+  canaries: CanaryStore;
+  /** Rejects when the store cannot be reached. */
+  check(): Promise<void>;
+  /** Writes what is waiting, then lets go. */
+  close(): Promise<void>;
+}

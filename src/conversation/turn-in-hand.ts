@@ -1,0 +1,124 @@
+import type { Inbound, Outgoing, Turn } from '../../dialogs/turn.ts';
+import { type Case, caseSchema } from '../case/case.ts';
+import type { Sealer } from '../sealing/sealed.ts';
+import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.ts';
+import { bubbleRow } from './bubble.ts';
+import { openedText } from './masked-places.ts';
+import type { Taken, UnitOfWork } from './ports.ts';
+import type { Walked } from './rows.ts';
+import { TurnTickets } from './turn-tickets.ts';
+
+export interface Lent {
+  at: number;
+  /** A copy: what a throwing turn has done to it is dropped with it. */
+  case: Case;
+  position: unknown;
+  sealer: Sealer;
+  tickets: TicketStore;
+}
+
+/** One run of one inbound row: collects what the dialogs write, and nothing more once it is over. */
+export class TurnInHand implements Turn {
+  readonly conversation: string;
+  readonly at: number;
+  readonly inbound: Inbound;
+  readonly sealer: Sealer;
+  readonly tickets: TurnTickets;
+  readonly walked: Walked[] = [];
+  case: Case;
+  position: unknown;
+  private readonly taken: Taken;
+  private readonly bubbles: { bubble: Outgoing; walkedBefore: number }[] = [];
+  private forgotten = false;
+  private over = false;
+
+  constructor(taken: Taken, lent: Lent) {
+    const { row } = taken;
+    this.taken = taken;
+    this.conversation = row.conversation;
+    this.at = lent.at;
+    this.case = lent.case;
+    this.position = lent.position;
+    this.sealer = lent.sealer;
+    this.tickets = new TurnTickets(lent.tickets);
+    this.inbound = {
+      kind: row.kind,
+      text: row.text,
+      ...(row.cut ? { cut: true } : {}),
+      value: row.value,
+      name: row.name,
+      attachments: row.attachments,
+      locale: row.locale,
+      address: row.address,
+    };
+  }
+
+  unmasked(): string | null {
+    return openedText(this.taken.row, this.sealer);
+  }
+
+  say(bubble: Outgoing): void {
+    this.stillOpen();
+    this.bubbles.push({ bubble: structuredClone(bubble), walkedBefore: this.walked.length });
+  }
+
+  change(ticket: TicketChange): void {
+    this.stillOpen();
+    this.tickets.changes.push(structuredClone(ticket));
+  }
+
+  countFailure(failures: CodeFailures): void {
+    this.stillOpen();
+    this.tickets.counted.push({ ...failures });
+  }
+
+  record(dialog: string, step: string, outcome: string): void {
+    this.stillOpen();
+    this.walked.push({ dialog, step, outcome });
+  }
+
+  forget(): void {
+    this.stillOpen();
+    this.forgotten = true;
+  }
+
+  /** From here on nothing can be written any more, by whatever the dialogs have left running. */
+  close(): void {
+    this.over = true;
+  }
+
+  /** All of it as one unit of work. Throws when a dialog has left a case that is none. */
+  unit(knowledge: string, deliver: boolean): UnitOfWork {
+    const { conversation, row } = this.taken;
+    return {
+      conversation: conversation.id,
+      version: conversation.version,
+      handled: row.seq,
+      at: this.at,
+      case: this.forgotten ? null : caseSchema.parse(this.case),
+      position: this.forgotten ? null : (this.position ?? null),
+      bubbles: this.bubbles.map(({ bubble }, n) =>
+        bubbleRow(
+          bubble,
+          { conversation: conversation.id, answers: row.seq, n: n + 1, knowledge, walked: this.walkedFor(n) },
+          this.sealer,
+        ),
+      ),
+      deliver,
+      failed: false,
+      forget: this.forgotten,
+      tickets: this.tickets.changes,
+      failures: this.tickets.counted,
+    };
+  }
+
+  private walkedFor(n: number): Walked[] {
+    const from = n === 0 ? 0 : this.bubbles[n - 1]?.walkedBefore;
+    const to = n === this.bubbles.length - 1 ? undefined : this.bubbles[n]?.walkedBefore;
+    return this.walked.slice(from, to);
+  }
+
+  private stillOpen(): void {
+    if (this.over) throw new Error('this turn is over');
+  }
+}

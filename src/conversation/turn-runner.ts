@@ -1,0 +1,153 @@
+import type { Case } from '../case/case.ts';
+import { type ErrorCode, isCoded } from '../errors.ts';
+import { bubbleRow } from './bubble.ts';
+import { faultFields, type Meter, noMeter } from './log.ts';
+import type { Parts } from './parts.ts';
+import type { Taken, UnitOfWork } from './ports.ts';
+import { restoreCase } from './restore-case.ts';
+import { TurnInHand } from './turn-in-hand.ts';
+import { withinLimit } from './within-limit.ts';
+
+/** The third failed run of a row is its last. */
+export const mostAttempts = 3;
+/** So often the turn of one row may lose its race before the row is left for later. */
+const mostRaces = 20;
+const defaultTurnLimit = 30_000;
+/** The store's own trouble says nothing against the row: it waits, and is not counted. */
+const storeTrouble: readonly ErrorCode[] = ['store-full', 'damaged-database', 'not-ready'];
+
+/** Runs inbound rows: read, respond, commit. */
+export class TurnRunner {
+  private readonly parts: Parts;
+  private readonly settled: (conversation: string, seq: number) => void;
+  private readonly meter: Meter;
+  private readonly races = new Map<string, { seq: number; lost: number }>();
+
+  /** `settled` hears of every row handled here. */
+  constructor(parts: Parts, settled: (conversation: string, seq: number) => void) {
+    this.parts = parts;
+    this.settled = settled;
+    this.meter = parts.meter ?? noMeter;
+  }
+
+  /**
+   * One run of the conversation's next row; false when there is none. A run that threw has been counted, and the row
+   * is still the next. Rejects when the row has to wait: trouble of the store, or too many lost races.
+   */
+  async next(conversation: string): Promise<boolean> {
+    const taken = await this.parts.store.conversations.next(conversation);
+    if (taken === null) {
+      this.races.delete(conversation);
+      return false;
+    }
+    try {
+      if (taken.row.attempts >= mostAttempts) await this.giveUp(taken);
+      else await this.run(taken);
+      this.races.delete(conversation);
+    } catch (error) {
+      await this.afterFault(taken, error);
+    }
+    return true;
+  }
+
+  private async run(taken: Taken): Promise<void> {
+    const turn = this.turnFor(taken);
+    try {
+      await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit);
+    } catch (error) {
+      const last = turn.walked.at(-1);
+      this.parts.log.error('turn-failed', {
+        conversation: turn.conversation,
+        seq: taken.row.seq,
+        dialog: last?.dialog ?? null,
+        step: last?.step ?? null,
+        ...faultFields(error),
+      });
+      throw error;
+    } finally {
+      turn.close();
+    }
+    await this.commit(turn.unit(this.parts.knowledgeVersion, this.pushes(taken)));
+    this.meter.count('turn');
+    this.parts.walked?.(turn.walked);
+  }
+
+  private turnFor(taken: Taken): TurnInHand {
+    const { conversation, row } = taken;
+    const restored = restoreCase(conversation.case, languageOf(row.locale));
+    if (restored.lost.length > 0) {
+      this.meter.count('case-repaired');
+      this.parts.log.warn('case-repaired', { conversation: conversation.id, lost: restored.lost.join(' ') });
+    }
+    return new TurnInHand(taken, {
+      at: this.parts.clock.now(),
+      case: restored.case,
+      // A position may point into what the case has lost.
+      position: restored.lost.length > 0 ? null : conversation.position,
+      sealer: this.parts.sealer,
+      tickets: this.parts.store.tickets,
+    });
+  }
+
+  /** The apology is the row's answer. The position goes: it may be what throws. */
+  private async giveUp(taken: Taken): Promise<void> {
+    const { conversation, row } = taken;
+    const kept = conversation.case === null ? null : restoreCase(conversation.case, languageOf(row.locale)).case;
+    const made = { conversation: row.conversation, answers: row.seq, n: 1, walked: [] };
+    const bubble = this.parts.apology(kept?.language ?? languageOf(row.locale));
+    await this.commit({
+      conversation: row.conversation,
+      version: conversation.version,
+      handled: row.seq,
+      at: this.parts.clock.now(),
+      case: kept,
+      position: null,
+      bubbles: [bubbleRow(bubble, { ...made, knowledge: this.parts.knowledgeVersion }, this.parts.sealer)],
+      deliver: this.pushes(taken),
+      failed: true,
+      forget: false,
+      tickets: [],
+      failures: [],
+    });
+    this.meter.count('turn-failed');
+    this.parts.log.error('message-given-up', {
+      conversation: row.conversation,
+      seq: row.seq,
+      attempts: row.attempts,
+      code: row.lastError,
+    });
+  }
+
+  private async commit(unit: UnitOfWork): Promise<void> {
+    await this.parts.store.conversations.commit(unit);
+    if (unit.deliver && unit.bubbles.length > 0) this.parts.sendSoon?.();
+    this.settled(unit.conversation, unit.handled);
+  }
+
+  /** Decides what a failed run means: another run at once, a count against the row, or waiting. */
+  private async afterFault(taken: Taken, error: unknown): Promise<void> {
+    const { id } = taken.conversation;
+    if (isCoded(error, 'lost-race')) {
+      this.meter.count('lost-race');
+      const before = this.races.get(id);
+      const lost = before?.seq === taken.row.seq ? before.lost + 1 : 1;
+      this.races.set(id, { seq: taken.row.seq, lost });
+      if (lost < mostRaces) return;
+      this.races.delete(id);
+      throw error;
+    }
+    const waits = isCoded(error) && storeTrouble.includes(error.code);
+    if (waits || taken.row.attempts >= mostAttempts) throw error;
+    this.meter.count('attempt-failed');
+    const code = isCoded(error) ? error.code : 'dialog-failed';
+    await this.parts.store.conversations.countAttempt(id, taken.row.seq, code);
+  }
+
+  private pushes(taken: Taken): boolean {
+    return this.parts.push?.has(taken.conversation.channel) ?? false;
+  }
+}
+
+function languageOf(locale: string | null): Case['language'] {
+  return locale?.toLowerCase().startsWith('en') ? 'en' : 'zh';
+}

@@ -1,0 +1,72 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import type { Store } from '../conversation/ports.ts';
+import { CodedError, isCoded } from '../errors.ts';
+import type { Ids } from '../ids.ts';
+import { aesGcmSealer } from '../sealing/aes-gcm.ts';
+import { proveKeys } from '../sealing/canary.ts';
+import { newKeyRing, readKeyFile, writeKeyFile } from '../sealing/key-file.ts';
+import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
+import type { Sealer } from '../sealing/sealed.ts';
+import { lockFolder } from './sqlite/lock.ts';
+import { databaseFile, inMemory, openDatabase } from './sqlite/open-database.ts';
+import { sqliteStore } from './sqlite/sqlite-store.ts';
+
+export interface Opened {
+  store: Store;
+  sealer: Sealer;
+}
+
+/**
+ * Opens the store of a data folder, making both when they are new, and proves its keys. `sealingKeys` is the setting
+ * SEALING_KEYS, null to use DATA_DIR/keys.json. Throws data-folder-unwritable, data-folder-locked, damaged-database,
+ * newer-database, lost-key, bad-setting.
+ */
+export async function openStore(dataDir: string, sealingKeys: string | null, ids: Ids): Promise<Opened> {
+  const lock = inFolder(dataDir, () => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return lockFolder(dataDir);
+  });
+  try {
+    const db = inFolder(dataDir, () => openDatabase(databaseFile(dataDir)));
+    try {
+      const store = sqliteStore(db, lock.release);
+      const ring = await ringFor(dataDir, sealingKeys, store, ids);
+      const sealer = aesGcmSealer(ring, ids);
+      await proveKeys(store.canaries, ring, sealer);
+      return { store, sealer };
+    } catch (error) {
+      if (db.isOpen) db.close();
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The same store, gone with the process; its keys too. For tests, the terminal and simulated borrowers. */
+export function openMemoryStore(ids: Ids): Opened {
+  return { store: sqliteStore(openDatabase(inMemory)), sealer: aesGcmSealer(newKeyRing(ids), ids) };
+}
+
+/** A new ring is made only where nothing has been sealed yet: elsewhere it would hide that the old one is lost. */
+async function ringFor(dataDir: string, sealingKeys: string | null, store: Store, ids: Ids): Promise<KeyRing> {
+  if (sealingKeys !== null) return parseKeyRing(sealingKeys);
+  const kept = readKeyFile(dataDir);
+  if (kept !== null) return kept;
+  if ((await store.canaries.canaries()).length > 0) throw new CodedError('lost-key', `${dataDir} has no keys.json.`);
+  return inFolder(dataDir, () => writeKeyFile(dataDir, ids));
+}
+
+function inFolder<T>(dataDir: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isCoded(error)) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new CodedError('store-full', dataDir, { cause: error });
+    const why = code !== null && /^E[A-Z]+$/.test(code);
+    throw why ? new CodedError('data-folder-unwritable', `${dataDir} (${code}).`, { cause: error }) : error;
+  }
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { type Builder, query } from '../query.ts';
+import type { CodeFailureColumns, TicketColumns, TicketEventColumns } from '../tables.ts';
+
+export function ticketQueries(db: Builder) {
+  return {
+    find: query<{ number: string }>()((slot) => db.selectFrom('tickets').selectAll().where('number', '=', slot.number)),
+    events: query<{ number: string }>()((slot) =>
+      db.selectFrom('ticket_events').selectAll().where('ticket', '=', slot.number).orderBy('n'),
+    ),
+    ofConversation: query<{ conversation: string }>()((slot) =>
+      db
+        .selectFrom('tickets')
+        .selectAll()
+        .where('conversation', '=', slot.conversation)
+        .orderBy('created_at')
+        .orderBy('number'),
+    ),
+    /** Oldest due first; those without a date after them, oldest first. `closed` stands where the partial index sees it. */
+    open: query<{ limit: number }>()((slot) =>
+      db
+        .selectFrom('tickets')
+        .selectAll()
+        .where('state', '!=', sql.lit('closed'))
+        .orderBy('due_at', (order) => order.asc().nullsLast())
+        .orderBy('created_at')
+        .orderBy('number')
+        .limit(slot.limit),
+    ),
+    /** No row: the number is taken. */
+    file: query<TicketColumns>()((slot) =>
+      db
+        .insertInto('tickets')
+        .values({
+          number: slot.number,
+          conversation: slot.conversation,
+          state: slot.state,
+          created_at: slot.created_at,
+          due_at: slot.due_at,
+          version: slot.version,
+          body_json: slot.body_json,
+        })
+        .onConflict((conflict) => conflict.column('number').doNothing())
+        .returning('number'),
+    ),
+    /** No row: somebody has changed it since. Number, conversation and birth of a ticket never change. */
+    change: query<TicketColumns & { readAt: number }>()((slot) =>
+      db
+        .updateTable('tickets')
+        .set({ state: slot.state, due_at: slot.due_at, version: slot.version, body_json: slot.body_json })
+        .where('number', '=', slot.number)
+        .where('version', '=', slot.readAt)
+        .returning('number'),
+    ),
+    /** No row: an event of that number is there already. */
+    addEvent: query<TicketEventColumns>()((slot) =>
+      db
+        .insertInto('ticket_events')
+        .values({
+          ticket: slot.ticket,
+          n: slot.n,
+          at: slot.at,
+          actor_json: slot.actor_json,
+          type: slot.type,
+          from_state: slot.from_state,
+          to_state: slot.to_state,
+          note: slot.note,
+        })
+        .onConflict((conflict) => conflict.columns(['ticket', 'n']).doNothing())
+        .returning('n'),
+    ),
+    failures: query<{ address: string }>()((slot) =>
+      db.selectFrom('code_failures').selectAll().where('address', '=', slot.address),
+    ),
+    countFailure: query<CodeFailureColumns>()((slot) =>
+      db
+        .insertInto('code_failures')
+        .values({ address: slot.address, count: slot.count, last_at: slot.last_at })
+        .onConflict((conflict) =>
+          conflict.column('address').doUpdateSet((eb) => ({
+            count: eb.ref('excluded.count'),
+            last_at: eb.ref('excluded.last_at'),
+          })),
+        ),
+    ),
+  };
+}

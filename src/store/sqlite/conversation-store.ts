@@ -1,0 +1,134 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
+import type { NewInbound } from '../../conversation/rows.ts';
+import { CodedError } from '../../errors.ts';
+import { toJson, toJsonOrNull } from '../columns.ts';
+import { conversationQueries } from '../queries/conversation-queries.ts';
+import { forgetQueries } from '../queries/forget-queries.ts';
+import type { Builder } from '../query.ts';
+import {
+  forgottenBody,
+  inboundColumns,
+  outboundColumns,
+  toConversation,
+  toInbound,
+  toRow,
+  type Unnumbered,
+} from '../rows.ts';
+import type { DeliveryWrites } from './delivery-store.ts';
+import { coded } from './failure.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { prepareAll } from './statements.ts';
+import type { TicketWrites } from './ticket-store.ts';
+import { timerWrites } from './timers.ts';
+
+export function sqliteConversations(
+  db: DatabaseSync,
+  builder: Builder,
+  commits: GroupCommit,
+  tickets: TicketWrites,
+  deliveries: DeliveryWrites,
+): ConversationStore {
+  const on = prepareAll(db, conversationQueries(builder));
+  const forgetting = prepareAll(db, forgetQueries(builder));
+
+  /** Numbers the row and appends it; null when it is there already. */
+  const append = (row: NewInbound, columns: Unnumbered): { seq: number; duplicate: boolean } => {
+    const known = on.known.one(row);
+    if (known !== null) return { seq: known.seq, duplicate: true };
+    const arrived = on.arrive.one({ ...row, reply_json: toJsonOrNull(row.reply) });
+    if (arrived === null) throw new CodedError('store-failed', 'The conversation took no row.');
+    on.append.run({ ...columns, seq: arrived.last_seq });
+    return { seq: arrived.last_seq, duplicate: false };
+  };
+
+  const timers = timerWrites(db, builder, (row) => append(row, inboundColumns(row)));
+
+  const forget = (unit: UnitOfWork) => {
+    const at = { conversation: unit.conversation, seq: unit.handled };
+    forgetting.messages.run(at);
+    forgetting.request.run({ ...at, body_json: forgottenBody });
+    forgetting.timers.run(at);
+    forgetting.deliveries.run(at);
+  };
+
+  return {
+    accept: async (row) => {
+      const columns = inboundColumns(row);
+      return commits.run(() => append(row, columns));
+    },
+
+    find: async (conversation) =>
+      coded(() => {
+        const found = on.find.one({ conversation });
+        return found === null ? null : toConversation(found);
+      }),
+
+    next: async (conversation) =>
+      coded(() => {
+        const found = on.find.one({ conversation });
+        if (found === null || found.last_in <= found.handled) return null;
+        const row = on.next.one({ conversation, handled: found.handled });
+        return row === null ? null : { conversation: toConversation(found), row: toInbound(row) };
+      }),
+
+    commit: async (unit) => {
+      // All of it is turned into columns now: what the caller does with it later changes nothing.
+      const bubbles = unit.bubbles.map((bubble) => outboundColumns(bubble, unit));
+      const values = {
+        conversation: unit.conversation,
+        version: unit.version,
+        handled: unit.handled,
+        at: unit.at,
+        bubbles: bubbles.length,
+        case_json: toJsonOrNull(unit.case),
+        position_json: toJsonOrNull(unit.position),
+      };
+      const failed = unit.failed ? 1 : 0;
+      const { conversation, handled, forget: forgotten, deliver, at } = unit;
+      const writeTickets = tickets.prepare(unit.tickets, unit.failures);
+      return commits.run(() => {
+        const moved = on.handle.one(values);
+        if (moved === null) throw new CodedError('lost-race');
+        on.spend.run({ conversation, seq: handled, failed });
+        if (forgotten) forget(unit);
+        let seq = moved.last_seq - bubbles.length;
+        for (const bubble of bubbles) {
+          seq += 1;
+          on.append.run({ ...bubble, seq });
+          if (deliver) deliveries.queue(conversation, seq, moved.channel, at);
+        }
+        writeTickets();
+        return moved.last_seq;
+      });
+    },
+
+    changeTicket: async (change, event) => {
+      const columns = event === null ? null : inboundColumns(event);
+      const writeTicket = tickets.prepare([change], []);
+      return commits.run(() => {
+        writeTicket();
+        return event === null || columns === null ? null : append(event, columns);
+      });
+    },
+
+    rows: async (conversation, after, limit) => coded(() => on.rows.all({ conversation, after, limit }).map(toRow)),
+
+    pending: async (limit) => coded(() => on.pending.all({ limit }).map(({ id }) => id)),
+
+    countAttempt: (conversation, seq, code) =>
+      commits.run(() => on.countAttempt.one({ conversation, seq, code })?.attempts ?? 0),
+
+    setTimer: async (timer) => {
+      const value_json = toJson(timer.value ?? null);
+      const { id, conversation, at, name } = timer;
+      return commits.run(() => timers.set({ id, conversation, due_at: at, name, value_json }));
+    },
+
+    fireTimers: async (now, limit) =>
+      coded(() => timers.someDue(now)) ? commits.run(() => timers.fire(now, limit)) : [],
+
+    eraseSeals: async (before) =>
+      coded(() => on.spentSeals.one({ before })) === null ? 0 : commits.run(() => on.eraseSeals.run({ before })),
+  };
+}

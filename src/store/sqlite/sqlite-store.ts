@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../../conversation/ports.ts';
+import { CodedError } from '../../errors.ts';
+import { canaryQueries } from '../queries/canary-queries.ts';
+import { queryBuilder } from '../query.ts';
+import { sqliteConversations } from './conversation-store.ts';
+import { sqliteDeliveries } from './delivery-store.ts';
+import { coded } from './failure.ts';
+import { GroupCommit } from './group-commit.ts';
+import { prepareAll } from './statements.ts';
+import { sqliteTickets } from './ticket-store.ts';
+
+/** All ports over one open database, on disk or in memory. `release` is called once it is closed. */
+export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): Store {
+  const builder = queryBuilder();
+  const commits = new GroupCommit(db);
+  const tickets = sqliteTickets(db, builder);
+  const deliveries = sqliteDeliveries(db, builder, commits);
+  const canaries = prepareAll(db, canaryQueries(builder));
+  let open = true;
+  return {
+    conversations: sqliteConversations(db, builder, commits, tickets.writes, deliveries.writes),
+    deliveries: deliveries.store,
+    tickets: tickets.store,
+    canaries: {
+      canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),
+      keepCanary: ({ key, box }) =>
+        commits.run(() => {
+          canaries.keep.run({ key_id: key, box });
+        }),
+    },
+    check: async () => {
+      if (!open) throw new CodedError('not-ready', 'The store is closed.');
+      coded(() => canaries.all.all({}));
+    },
+    close: async () => {
+      if (!open) return;
+      open = false;
+      commits.close();
+      db.close();
+      release();
+    },
+  };
+}

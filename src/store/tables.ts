@@ -1,0 +1,95 @@
+/** The columns as both databases give and take them: times are integer milliseconds, booleans 0 or 1, JSON is text. */
+
+export interface ConversationColumns {
+  id: string;
+  channel: string;
+  external: string;
+  last_seq: number;
+  /** The seq of the newest inbound row: above `handled`, there is something to do. */
+  last_in: number;
+  handled: number;
+  version: number;
+  case_json: string | null;
+  position_json: string | null;
+  reply_json: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface MessageColumns {
+  conversation: string;
+  seq: number;
+  direction: string;
+  kind: string;
+  message_id: string;
+  at: number;
+  text: string;
+  sealed_json: string | null;
+  body_json: string;
+  attempts: number;
+  last_error: string | null;
+  failed: number;
+}
+
+export interface TimerColumns {
+  id: string;
+  conversation: string;
+  due_at: number;
+  name: string;
+  value_json: string;
+}
+
+export interface DeliveryColumns {
+  conversation: string;
+  seq: number;
+  channel: string;
+  due_at: number;
+  attempts: number;
+  lease: string | null;
+  /** Why it was given up; null while it is to be sent. */
+  parked: string | null;
+}
+
+/** The ticket is `body_json`; the columns beside it are what is looked for, ordered by or compared. */
+export interface TicketColumns {
+  number: string;
+  conversation: string;
+  state: string;
+  created_at: number;
+  due_at: number | null;
+  version: number;
+  body_json: string;
+}
+
+export interface TicketEventColumns {
+  ticket: string;
+  n: number;
+  at: number;
+  actor_json: string;
+  type: string;
+  from_state: string | null;
+  to_state: string;
+  note: string | null;
+}
+
+export interface CodeFailureColumns {
+  address: string;
+  count: number;
+  last_at: number;
+}
+
+export interface CanaryColumns {
+  key_id: string;
+  box: string;
+}
+
+export interface Tables {
+  conversations: ConversationColumns;
+  messages: MessageColumns;
+  timers: TimerColumns;
+  deliveries: DeliveryColumns;
+  tickets: TicketColumns;
+  ticket_events: TicketEventColumns;
+  code_failures: CodeFailureColumns;
+  canaries: CanaryColumns;
+}

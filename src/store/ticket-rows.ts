@@ -1,0 +1,45 @@
+import { actorSchema, type Ticket, type TicketEvent, ticketEventSchema, ticketSchema } from '../tickets/ticket.ts';
+import { fromJson, toJson } from './columns.ts';
+import type { TicketColumns, TicketEventColumns } from './tables.ts';
+
+export function ticketColumns(ticket: Ticket): TicketColumns {
+  return {
+    number: ticket.number,
+    conversation: ticket.conversation,
+    state: ticket.state,
+    created_at: ticket.createdAt,
+    due_at: ticket.dueAt,
+    version: ticket.version,
+    body_json: toJson(ticket),
+  };
+}
+
+export function toTicket(columns: TicketColumns): Ticket {
+  return fromJson(ticketSchema, columns.body_json, 'tickets.body_json');
+}
+
+export function eventColumns(event: TicketEvent): TicketEventColumns {
+  return {
+    ticket: event.ticket,
+    n: event.n,
+    at: event.at,
+    actor_json: toJson(event.actor),
+    type: event.type,
+    from_state: event.from,
+    to_state: event.to,
+    note: event.note,
+  };
+}
+
+export function toEvent(columns: TicketEventColumns): TicketEvent {
+  return ticketEventSchema.parse({
+    ticket: columns.ticket,
+    n: columns.n,
+    at: columns.at,
+    actor: fromJson(actorSchema, columns.actor_json, 'ticket_events.actor_json'),
+    type: columns.type,
+    from: columns.from_state,
+    to: columns.to_state,
+    note: columns.note,
+  });
+}

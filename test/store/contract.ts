@@ -1,0 +1,490 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newCase } from '../../src/case/case.ts';
+import type { Store, UnitOfWork } from '../../src/conversation/ports.ts';
+import type { NewInbound, NewOutbound } from '../../src/conversation/rows.ts';
+import type { Ticket, TicketEvent } from '../../src/tickets/ticket.ts';
+import { aTicket } from '../conversation/a-ticket.ts';
+
+/** What every store must do, whatever database is behind it. `open` gives an empty one. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name}: the store`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    describe('taking messages in', () => {
+      it('numbers the rows of each conversation from 1', async () => {
+        expect(await store.conversations.accept(inbound('a'))).toEqual({ seq: 1, duplicate: false });
+        expect(await store.conversations.accept(inbound('b'))).toEqual({ seq: 2, duplicate: false });
+        expect(await store.conversations.accept(inbound('a', 'terminal:wu'))).toEqual({ seq: 1, duplicate: false });
+      });
+
+      it('finds a message delivered again and changes nothing', async () => {
+        await store.conversations.accept(inbound('a'));
+        const again = await store.conversations.accept({ ...inbound('a'), text: 'changed on the way' });
+        expect(again).toEqual({ seq: 1, duplicate: true });
+        expect((await store.conversations.rows(lin, 0, 10)).map(({ text }) => text)).toEqual(['said a']);
+      });
+
+      it('finds the repetition also when both come in the same moment', async () => {
+        const both = await Promise.all([
+          store.conversations.accept(inbound('a')),
+          store.conversations.accept(inbound('a')),
+        ]);
+        expect(both.map(({ seq }) => seq)).toEqual([1, 1]);
+        expect(await store.conversations.rows(lin, 0, 10)).toHaveLength(1);
+      });
+
+      it('gives back what it was given', async () => {
+        const row: NewInbound = {
+          ...inbound('a'),
+          text: '额度没了 😀 "quoted"',
+          cut: true,
+          sealed: { key: 'k1', box: 'box' },
+          value: { chosen: ['a', 1, null, true] },
+          name: 'tap',
+          attachments: [{ contentType: 'image/png', name: null }],
+          locale: 'zh-CN',
+        };
+        await store.conversations.accept({ ...row, reply: { url: 'x' } });
+        const taken = await store.conversations.next(lin);
+        const { channel: _channel, external: _external, reply: _reply, ...kept } = row;
+        expect(taken?.row).toEqual({ ...kept, direction: 'in', seq: 1, attempts: 0, lastError: null, failed: false });
+        expect(taken?.conversation).toMatchObject({
+          id: lin,
+          channel: 'terminal',
+          external: 'lin',
+          reply: { url: 'x' },
+        });
+      });
+
+      it('keeps the newest way to reply, and the old one where a message brings none', async () => {
+        await store.conversations.accept({ ...inbound('a'), reply: { url: 'old' } });
+        await store.conversations.accept({ ...inbound('b'), reply: { url: 'new' } });
+        await store.conversations.accept(inbound('c'));
+        expect((await store.conversations.find(lin))?.reply).toEqual({ url: 'new' });
+      });
+
+      it('refuses what a column cannot hold, and loses nothing beside it', async () => {
+        const results = await Promise.allSettled([
+          store.conversations.accept(inbound('a')),
+          store.conversations.accept({ ...inbound('b'), text: 'half\u0000way' }),
+          store.conversations.accept(inbound('c')),
+        ]);
+        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        expect((await store.conversations.rows(lin, 0, 10)).map(({ text }) => text)).toEqual(['said a', 'said c']);
+      });
+    });
+
+    describe('the handled cursor', () => {
+      it('moves with the answer, the case and the position, in one commit', async () => {
+        await store.conversations.accept(inbound('a'));
+        const memory = { ...newCase('zh'), complaint: 'account-frozen' };
+        const last = await store.conversations.commit({
+          ...unit({ version: 0, handled: 1 }),
+          case: memory,
+          position: { at: 'triage' },
+        });
+        expect(last).toBe(2);
+        expect(await store.conversations.next(lin)).toBeNull();
+        expect(await store.conversations.find(lin)).toMatchObject({
+          handled: 1,
+          version: 1,
+          lastSeq: 2,
+          case: memory,
+          position: { at: 'triage' },
+        });
+        expect(await store.conversations.rows(lin, 1, 10)).toEqual([
+          { ...bubble('1.1'), direction: 'out', conversation: lin, seq: 2, at: noon },
+        ]);
+      });
+
+      it('numbers an answer behind the messages that came while it was made', async () => {
+        await store.conversations.accept(inbound('a'));
+        await store.conversations.accept(inbound('b'));
+        await store.conversations.commit(unit({ version: 0, handled: 1 }));
+        expect((await store.conversations.rows(lin, 0, 10)).map(({ seq, direction }) => [seq, direction])).toEqual([
+          [1, 'in'],
+          [2, 'in'],
+          [3, 'out'],
+        ]);
+        expect((await store.conversations.next(lin))?.row.seq).toBe(2);
+      });
+
+      it('lets one of two turns on the same message win and writes nothing of the other', async () => {
+        await store.conversations.accept(inbound('a'));
+        const results = await Promise.allSettled([
+          store.conversations.commit(unit({ version: 0, handled: 1, bubbles: [bubble('1.1'), bubble('1.2')] })),
+          store.conversations.commit(unit({ version: 0, handled: 1, bubbles: [bubble('1.1')] })),
+        ]);
+        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+        expect(results[1]).toMatchObject({ reason: { code: 'lost-race' } });
+        expect(await store.conversations.rows(lin, 1, 10)).toHaveLength(2);
+      });
+
+      it('reads on from a watermark, and no further than asked', async () => {
+        for (const id of ['a', 'b', 'c', 'd']) await store.conversations.accept(inbound(id));
+        expect((await store.conversations.rows(lin, 1, 2)).map(({ seq }) => seq)).toEqual([2, 3]);
+        expect(await store.conversations.rows(lin, 4, 2)).toEqual([]);
+        expect(await store.conversations.rows('terminal:nobody', 0, 2)).toEqual([]);
+      });
+
+      it('names the conversations in which something waits', async () => {
+        await store.conversations.accept(inbound('a'));
+        await store.conversations.accept(inbound('a', 'terminal:wu'));
+        expect(await store.conversations.pending(10)).toEqual([lin, 'terminal:wu']);
+        await store.conversations.commit(unit({ version: 0, handled: 1 }));
+        expect(await store.conversations.pending(10)).toEqual(['terminal:wu']);
+      });
+
+      it('keeps the count of failed runs, with the code of the last', async () => {
+        await store.conversations.accept(inbound('a'));
+        expect(await store.conversations.countAttempt(lin, 1, 'interrupted')).toBe(1);
+        expect(await store.conversations.countAttempt(lin, 1, 'dialog-failed')).toBe(2);
+        expect((await store.conversations.next(lin))?.row).toMatchObject({ attempts: 2, lastError: 'dialog-failed' });
+        await store.conversations.commit({ ...unit({ version: 0, handled: 1 }), failed: true });
+        expect((await store.conversations.rows(lin, 0, 1))[0]).toMatchObject({ failed: true, attempts: 2 });
+      });
+    });
+
+    describe('seals', () => {
+      const box = { key: 'k1', box: 'box' };
+
+      it('are erased from a message by the turn that handles it', async () => {
+        await store.conversations.accept({ ...inbound('a'), sealed: box });
+        expect((await store.conversations.next(lin))?.row.sealed).toEqual(box);
+        await store.conversations.commit(unit({ version: 0, handled: 1 }));
+        expect((await store.conversations.rows(lin, 0, 1))[0]?.sealed).toBeNull();
+      });
+
+      it('are erased from bubbles older than asked, and from no others', async () => {
+        await store.conversations.accept(inbound('a'));
+        await store.conversations.commit(
+          unit({ version: 0, handled: 1, bubbles: [{ ...bubble('1.1'), sealed: box }] }),
+        );
+        await store.conversations.accept({ ...inbound('b'), sealed: box });
+        expect(await store.conversations.eraseSeals(noon)).toBe(0);
+        expect((await store.conversations.rows(lin, 1, 1))[0]?.sealed).toEqual(box);
+        expect(await store.conversations.eraseSeals(noon + 1)).toBe(1);
+        expect((await store.conversations.rows(lin, 1, 1))[0]?.sealed).toBeNull();
+        expect((await store.conversations.next(lin))?.row.sealed).toEqual(box);
+      });
+    });
+
+    describe('deletion', () => {
+      it('leaves the answer to the wish, the numbering, the ids and the tickets, and nothing else', async () => {
+        await store.conversations.accept({ ...inbound('a'), value: { secret: 1 } });
+        await store.conversations.accept({ ...inbound('b'), text: '删除我的记录', value: { secret: 2 } });
+        await store.conversations.accept(inbound('c'));
+        await store.conversations.setTimer({ id: 't', conversation: lin, at: noon, name: 'remind', value: null });
+        await store.conversations.commit({
+          ...unit({ version: 0, handled: 1 }),
+          tickets: [{ ticket: ticket('T1'), events: [event('T1', 1)], readAt: null }],
+        });
+        await store.conversations.commit({
+          ...unit({ version: 1, handled: 2, bubbles: [bubble('2.1')] }),
+          case: null,
+          position: null,
+          forget: true,
+        });
+
+        const rows = await store.conversations.rows(lin, 0, 10);
+        expect(rows.map(({ seq, text }) => [seq, text])).toEqual([
+          [2, ''],
+          [3, 'said c'],
+          [5, 'bubble 2.1'],
+        ]);
+        expect(rows[0]).toMatchObject({ value: null, messageId: 'b', address: '' });
+        expect(await store.conversations.find(lin)).toMatchObject({
+          case: null,
+          position: null,
+          handled: 2,
+          lastSeq: 5,
+        });
+        expect(await store.conversations.accept(inbound('b'))).toEqual({ seq: 2, duplicate: true });
+        expect(await store.conversations.fireTimers(noon, 10)).toEqual([]);
+        expect((await store.tickets.find('T1'))?.number).toBe('T1');
+      });
+    });
+
+    describe('timers', () => {
+      it('come in as events when they are due, each once', async () => {
+        await store.conversations.accept(inbound('a'));
+        await store.conversations.setTimer({
+          id: 't1',
+          conversation: lin,
+          at: noon + 1,
+          name: 'remind',
+          value: { n: 1 },
+        });
+        await store.conversations.setTimer({ id: 't2', conversation: lin, at: noon + 9, name: 'remind', value: null });
+        expect(await store.conversations.fireTimers(noon, 10)).toEqual([]);
+        const woken = await Promise.all([
+          store.conversations.fireTimers(noon + 1, 10),
+          store.conversations.fireTimers(noon + 1, 10),
+        ]);
+        expect(woken.flat()).toEqual([lin]);
+        expect((await store.conversations.rows(lin, 1, 10)) as unknown[]).toMatchObject([
+          { kind: 'event', messageId: 'timer:t1', name: 'remind', value: { n: 1 }, text: '' },
+        ]);
+      });
+
+      it('can be moved until they have fired, and never fire twice under one id', async () => {
+        await store.conversations.accept(inbound('a'));
+        const timer = { id: 't', conversation: lin, name: 'remind', value: null };
+        await store.conversations.setTimer({ ...timer, at: noon });
+        await store.conversations.setTimer({ ...timer, at: noon + 5 });
+        expect(await store.conversations.fireTimers(noon, 10)).toEqual([]);
+        await store.conversations.fireTimers(noon + 5, 10);
+        await store.conversations.setTimer({ ...timer, at: noon + 6 });
+        await store.conversations.fireTimers(noon + 6, 10);
+        expect(await store.conversations.rows(lin, 1, 10)).toHaveLength(1);
+      });
+    });
+
+    describe('tickets', () => {
+      it('come and change with the turn, each change an event', async () => {
+        const filed = ticket('T1');
+        await file(store, filed);
+        expect(await store.tickets.find('T1')).toEqual(filed);
+        const now: Ticket = { ...filed, state: 'with-helper', version: 2, assignee: 'Wang', updatedAt: noon + 1 };
+        await turn(store, { tickets: [{ ticket: now, events: [event('T1', 2)], readAt: 1 }] });
+        expect(await store.tickets.find('T1')).toEqual(now);
+        expect(await store.tickets.events('T1')).toEqual([event('T1', 1), event('T1', 2)]);
+        expect(await store.tickets.ofConversation(lin)).toEqual([now]);
+        expect(await store.tickets.find('T2')).toBeNull();
+      });
+
+      it('loses the turn, whole, when the number is taken', async () => {
+        await file(store, ticket('T1'));
+        await expect(file(store, { ...ticket('T1'), conversation: 'terminal:wu' })).rejects.toMatchObject({
+          code: 'lost-race',
+        });
+        expect((await store.conversations.next(lin))?.row.seq).toBe(3);
+        expect((await store.tickets.find('T1'))?.conversation).toBe(lin);
+      });
+
+      it('loses the turn, whole, when the ticket has moved on', async () => {
+        const filed = ticket('T1');
+        await file(store, filed);
+        const change = { ticket: { ...filed, version: 2 }, events: [event('T1', 2)], readAt: 1 };
+        await turn(store, { tickets: [change] });
+        await expect(turn(store, { tickets: [change] })).rejects.toMatchObject({ code: 'lost-race' });
+        expect(await store.tickets.events('T1')).toHaveLength(2);
+        expect((await store.conversations.next(lin))?.row.seq).toBe(5);
+      });
+
+      it("change by a human's hand together with the event that tells the borrower", async () => {
+        const filed = ticket('T1');
+        await file(store, filed);
+        const change = {
+          ticket: { ...filed, state: 'with-helper' as const, version: 2 },
+          events: [event('T1', 2)],
+          readAt: 1,
+        };
+        const told: NewInbound = { ...inbound('desk:T1:2'), kind: 'event', name: 'ticket-changed' };
+        expect(await store.conversations.changeTicket(change, told)).toEqual({ seq: 3, duplicate: false });
+        expect((await store.tickets.find('T1'))?.state).toBe('with-helper');
+        expect((await store.conversations.next(lin))?.row.name).toBe('ticket-changed');
+
+        await expect(
+          store.conversations.changeTicket(change, { ...told, messageId: 'desk:T1:again' }),
+        ).rejects.toMatchObject({ code: 'lost-race' });
+        expect(await store.conversations.rows(lin, 3, 10)).toEqual([]);
+        expect(await store.conversations.changeTicket({ ...change, events: [], readAt: 2 }, null)).toBeNull();
+      });
+
+      it('loses no other turn of the same moment', async () => {
+        await file(store, ticket('T1'));
+        await store.conversations.accept(inbound('a', 'terminal:wu'));
+        const [taken, free] = await Promise.allSettled([
+          file(store, ticket('T1')),
+          store.conversations.commit({ ...unit({ version: 0, handled: 1 }), conversation: 'terminal:wu' }),
+        ]);
+        expect([taken.status, free.status]).toEqual(['rejected', 'fulfilled']);
+        expect((await store.conversations.find('terminal:wu'))?.handled).toBe(1);
+      });
+
+      it('lists the open ones: oldest due first, then those without a date', async () => {
+        await file(store, { ...ticket('T1'), dueAt: null, createdAt: noon - 2 });
+        await file(store, { ...ticket('T2'), dueAt: noon + 2 });
+        await file(store, { ...ticket('T3'), dueAt: noon + 1 });
+        await file(store, { ...ticket('T4'), dueAt: null, createdAt: noon - 3 });
+        await file(store, { ...ticket('T5'), dueAt: noon, state: 'closed' });
+        expect((await store.tickets.open(10)).map(({ number }) => number)).toEqual(['T3', 'T2', 'T4', 'T1']);
+        expect(await store.tickets.open(1)).toHaveLength(1);
+      });
+
+      it('keeps the wrong codes of an address', async () => {
+        expect(await store.tickets.failures('10.0.0.1')).toBeNull();
+        await turn(store, { failures: [{ address: '10.0.0.1', count: 1, lastAt: noon }] });
+        await turn(store, { failures: [{ address: '10.0.0.1', count: 2, lastAt: noon + 1 }] });
+        expect(await store.tickets.failures('10.0.0.1')).toEqual({ address: '10.0.0.1', count: 2, lastAt: noon + 1 });
+      });
+    });
+
+    describe('deliveries', () => {
+      const claim = { channel: 'terminal', now: noon, until: noon + 60, limit: 10 };
+      const queued = async () => {
+        await store.conversations.accept({ ...inbound('a'), reply: { url: 'x' } });
+        await store.conversations.commit({
+          ...unit({ version: 0, handled: 1, bubbles: [bubble('1.1'), bubble('1.2')] }),
+          deliver: true,
+        });
+      };
+
+      it('are claimed in order within a conversation, by one at a time', async () => {
+        await queued();
+        const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        expect(first).toMatchObject({ external: 'lin', reply: { url: 'x' }, attempts: 0, row: { id: '1.1', seq: 2 } });
+        expect(await store.deliveries.claim({ ...claim, lease: 'l2' })).toEqual([]);
+        if (first) await store.deliveries.delivered(first);
+        expect(await store.deliveries.claim({ ...claim, lease: 'l3' })).toMatchObject([{ row: { id: '1.2' } }]);
+      });
+
+      it('come back when a claim has run out, and the late one changes nothing any more', async () => {
+        await queued();
+        const [late] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        const [again] = await store.deliveries.claim({ ...claim, now: noon + 60, until: noon + 120, lease: 'l2' });
+        expect(again?.row.id).toBe('1.1');
+        if (late) await store.deliveries.delivered(late);
+        const after = await store.deliveries.claim({ ...claim, now: noon + 120, until: noon + 180, lease: 'l3' });
+        expect(after[0]?.row.id).toBe('1.1');
+      });
+
+      it('wait after a failure, and hold up what follows', async () => {
+        await queued();
+        const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        if (first) await store.deliveries.postpone(first, noon + 5);
+        expect(await store.deliveries.claim({ ...claim, now: noon + 4, lease: 'l2' })).toEqual([]);
+        expect(await store.deliveries.claim({ ...claim, now: noon + 5, lease: 'l3' })).toMatchObject([
+          { attempts: 1, row: { id: '1.1' } },
+        ]);
+      });
+
+      it('are parked for the operator, and let the next one through', async () => {
+        await queued();
+        const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        if (first) await store.deliveries.park(first, 'status 403');
+        expect(await store.deliveries.parked()).toBe(1);
+        expect(await store.deliveries.claim({ ...claim, now: noon + 60, lease: 'l2' })).toMatchObject([
+          { row: { id: '1.2' } },
+        ]);
+      });
+
+      it('erase what was sealed beside them', async () => {
+        await store.conversations.accept(inbound('a'));
+        const sealed = { key: 'k1', box: 'box' };
+        await store.conversations.commit({
+          ...unit({ version: 0, handled: 1, bubbles: [{ ...bubble('1.1'), sealed }] }),
+          deliver: true,
+        });
+        const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        expect(first?.row.sealed).toEqual(sealed);
+        if (first) await store.deliveries.delivered(first);
+        expect((await store.conversations.rows(lin, 1, 1))[0]?.sealed).toBeNull();
+      });
+    });
+
+    it('keeps one canary a key', async () => {
+      await store.canaries.keepCanary({ key: 'k1', box: 'x' });
+      await store.canaries.keepCanary({ key: 'k2', box: 'y' });
+      await store.canaries.keepCanary({ key: 'k1', box: 'z' });
+      const kept = (await store.canaries.canaries()).filter(({ key }) => ['k1', 'k2'].includes(key));
+      expect(kept).toEqual([
+        { key: 'k1', box: 'x' },
+        { key: 'k2', box: 'y' },
+      ]);
+    });
+
+    it('takes nothing more once it is closed', async () => {
+      await store.check();
+      await store.close();
+      await expect(store.conversations.accept(inbound('a'))).rejects.toMatchObject({ code: 'not-ready' });
+      await expect(store.check()).rejects.toMatchObject({ code: 'not-ready' });
+    });
+  });
+}
+
+const lin = 'terminal:lin';
+const noon = Date.UTC(2025, 5, 2, 4);
+
+export function inbound(id: string, conversation = lin): NewInbound {
+  return {
+    conversation,
+    channel: 'terminal',
+    external: conversation.slice('terminal:'.length),
+    messageId: id,
+    at: noon,
+    kind: 'message',
+    text: `said ${id}`,
+    cut: false,
+    sealed: null,
+    value: null,
+    name: null,
+    attachments: [],
+    locale: null,
+    address: 'here',
+    reply: null,
+  };
+}
+
+function bubble(id: string): NewOutbound {
+  return {
+    id,
+    answers: Number(id.split('.')[0]),
+    text: `bubble ${id}`,
+    choices: [{ title: '是', say: '是' }],
+    value: { question: 'q' },
+    sealed: null,
+    provenance: { knowledge: 'v1', from: ['greeting'], walked: [{ dialog: 'd', step: 's', outcome: 'o' }] },
+  };
+}
+
+export function unit(of: Pick<UnitOfWork, 'version' | 'handled'> & { bubbles?: NewOutbound[] }): UnitOfWork {
+  return {
+    conversation: lin,
+    at: noon,
+    case: newCase('zh'),
+    position: null,
+    bubbles: [bubble(`${of.handled}.1`)],
+    deliver: false,
+    failed: false,
+    forget: false,
+    tickets: [],
+    failures: [],
+    ...of,
+  };
+}
+
+/** The next message of lin's conversation and the turn that answers it. */
+async function turn(store: Store, writes: Partial<UnitOfWork>): Promise<void> {
+  const now = await store.conversations.find(lin);
+  await store.conversations.accept(inbound(`m${now?.lastSeq ?? 0}`));
+  const taken = await store.conversations.next(lin);
+  const base = unit({ version: taken?.conversation.version ?? 0, handled: taken?.row.seq ?? 0 });
+  await store.conversations.commit({ ...base, ...writes });
+}
+
+function file(store: Store, filed: Ticket): Promise<void> {
+  return turn(store, { tickets: [{ ticket: filed, events: [event(filed.number, 1)], readAt: null }] });
+}
+
+function ticket(number: string) {
+  return aTicket(number, lin);
+}
+
+function event(number: string, n: number): TicketEvent {
+  return {
+    ticket: number,
+    n,
+    at: noon,
+    actor: { kind: 'borrower', name: null },
+    type: 'file',
+    from: null,
+    to: 'open',
+    note: null,
+  };
+}

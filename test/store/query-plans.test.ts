@@ -1,0 +1,34 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { conversationQueries } from '../../src/store/queries/conversation-queries.ts';
+import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
+import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
+import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
+import { timerQueries } from '../../src/store/queries/timer-queries.ts';
+import { queryBuilder } from '../../src/store/query.ts';
+import { migrate } from '../../src/store/sqlite/migrate.ts';
+
+describe('a query', () => {
+  it('finds its rows by a key or an index, and never reads a whole table', () => {
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    const builder = queryBuilder();
+    const sets = {
+      conversations: conversationQueries(builder),
+      forgetting: forgetQueries(builder),
+      timers: timerQueries(builder),
+      deliveries: deliveryQueries(builder),
+      tickets: ticketQueries(builder),
+    };
+    const scans: string[] = [];
+    for (const [set, queries] of Object.entries(sets)) {
+      for (const [name, { sql }] of Object.entries(queries)) {
+        for (const { detail } of db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()) {
+          if (/^SCAN (?!\w+ USING)/.test(String(detail))) scans.push(`${set}.${name}`);
+        }
+      }
+    }
+    // The queue holds only what is still to be sent, or parked.
+    expect(scans).toEqual(['deliveries.parked']);
+  });
+});

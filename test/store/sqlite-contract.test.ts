@@ -1,0 +1,9 @@
+import { openMemoryStore, openStore } from '../../src/store/open-store.ts';
+import { countedIds } from '../conversation/stage.ts';
+import { storeContract } from './contract.ts';
+import { dataFolders } from './data-folder.ts';
+
+const freshFolder = dataFolders();
+
+storeContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
+storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null, countedIds())).store);
