@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
+import { isCoded } from '../errors.ts';
+import { inspectKnowledge } from '../knowledge/load.ts';
+import { missingIds } from '../knowledge/missing-ids.ts';
+import { describe } from '../knowledge/mistake.ts';
+import { type Knowledge, kinds } from '../knowledge/schema.ts';
+
+const usage = `npm run --silent knowledge [-- OPTIONS]
+  checks the knowledge base and prints its size
+  --json                  print the whole knowledge base as one JSON object
+  --folder FOLDER         another folder than knowledge/
+  --check-catalogue FILE  also say which ids of a catalogue (a YAML map from kinds to ids) are missing`;
+
+export interface Output {
+  out(line: string): void;
+  err(line: string): void;
+}
+
+/**
+ * @param today the day on which reviews are due, as 2026-11-21.
+ * @returns the exit code: 0 in order, 1 mistakes or missing ids, 2 bad use.
+ */
+export function knowledgeCommand(args: string[], { out, err }: Output, today: string): number {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    err(`${options}\n${usage}`);
+    return 2;
+  }
+  if (options.help) {
+    out(usage);
+    return 0;
+  }
+  const { knowledge, mistakes, warnings } = inspectKnowledge(options.folder, { today });
+  for (const mistake of mistakes) err(describe(mistake));
+  if (mistakes.length > 0) {
+    err(`${mistakes.length} to put right.`);
+    return 1;
+  }
+  let missing: string[] = [];
+  try {
+    if (options['check-catalogue'] !== undefined) missing = missingIds(knowledge, options['check-catalogue']);
+  } catch (error) {
+    if (!isCoded(error, 'bad-usage')) throw error;
+    err(error.detail ?? error.message);
+    return 2;
+  }
+  for (const id of missing) err(`the catalogue has ${id}, the knowledge base has not`);
+  if (options.json) out(JSON.stringify(knowledge));
+  else {
+    out(sizes(knowledge));
+    for (const warning of warnings) out(`warning: ${describe(warning)}`);
+  }
+  return missing.length > 0 ? 1 : 0;
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+        folder: { type: 'string' },
+        'check-catalogue': { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function sizes(knowledge: Knowledge): string {
+  const rows = (Object.keys(kinds) as (keyof typeof kinds)[]).map(
+    (kind) => `${kind.padEnd(12)}${String(Object.keys(knowledge[kind]).length).padStart(5)}`,
+  );
+  return [...rows, `version     ${knowledge.version}`].join('\n');
+}
+
+if (import.meta.main) {
+  const today = new Date(systemClock.now()).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  process.exitCode = knowledgeCommand(process.argv.slice(2), { out: console.log, err: console.error }, today);
+}

@@ -1,0 +1,56 @@
+import type { Knowledge } from '../knowledge/schema.ts';
+import { believe, byCause } from './belief.ts';
+import { cardsOf } from './cards.ts';
+import type { Conclusion, Diagnosis, Situation } from './diagnosis.ts';
+import { fraudCause, fraudRemedy, isFraud } from './fraud.ts';
+import { buildModel, type Model } from './model.ts';
+import { nextQuestion } from './next-question.ts';
+import { orderRemedies } from './remedies.ts';
+import { beyondSentence } from './support.ts';
+
+/** Below this weight, or this lead over the runner-up, the leading card is only a guess. */
+const thinWeight = 0.3;
+const thinLead = 1.2;
+
+/**
+ * The diagnosis over one knowledge base. Pure: the same situation brings the same answer. The arithmetic of each
+ * complaint and product is prepared once.
+ */
+export function createDiagnosis(knowledge: Knowledge): Diagnosis {
+  const models = new Map<string, Model>();
+  const modelFor = ({ complaint, product }: Situation): Model => {
+    const key = `${complaint}/${product ?? ''}`;
+    const model = models.get(key) ?? buildModel(knowledge, complaint, product);
+    models.set(key, model);
+    return model;
+  };
+  return {
+    next: (situation) => nextQuestion(knowledge, modelFor(situation), situation),
+    conclude: (situation) =>
+      isFraud(situation) ? concludeFraud(knowledge, situation) : conclude(knowledge, modelFor(situation), situation),
+  };
+}
+
+function conclude(knowledge: Knowledge, model: Model, situation: Situation): Conclusion {
+  const belief = believe(model, situation.answers);
+  const cards = cardsOf(knowledge, model, belief, situation.answers);
+  const [first, second] = cards;
+  const thin =
+    first === undefined ||
+    !beyondSentence(first.because) ||
+    first.weight < thinWeight ||
+    first.weight < thinLead * (second?.weight ?? 0);
+  const share = byCause(model, belief);
+  return { cards, thin, remedies: orderRemedies(knowledge, cards, (id) => share.get(id) ?? 0, situation, thin) };
+}
+
+/** Fraud outranks everything: one card, and first of all stop paying. */
+function concludeFraud(knowledge: Knowledge, situation: Situation): Conclusion {
+  const because =
+    situation.answers['asked-to-pay-first'] === 'yes' ? [{ fact: 'asked-to-pay-first', value: 'yes' }] : [];
+  const card = { id: fraudCause, kind: 'cause', members: [fraudCause], weight: 1, because } as const;
+  const cards = knowledge.causes[fraudCause] === undefined ? [] : [{ ...card, members: [fraudCause] }];
+  const rest = orderRemedies(knowledge, cards, () => 1, situation, false).filter((id) => id !== fraudRemedy);
+  const first = knowledge.remedies[fraudRemedy] === undefined ? [] : [fraudRemedy];
+  return { cards, thin: false, remedies: [...first, ...rest] };
+}

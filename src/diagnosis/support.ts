@@ -1,0 +1,56 @@
+import type { Knowledge } from '../knowledge/schema.ts';
+import { type Belief, byHypothesis } from './belief.ts';
+import type { Answers } from './diagnosis.ts';
+import { ratioOf, sentenceFact } from './likelihood.ts';
+import type { Hypothesis, Model } from './model.ts';
+
+/**
+ * The answers that speak for a hypothesis, strongest first: those with a likelihood ratio above 1, for a family the
+ * mean over its members by their weight. Only what can be said back to the borrower counts: a fact's `said` sentence.
+ */
+export function speaksFor(
+  knowledge: Knowledge,
+  model: Model,
+  belief: Belief,
+  hypothesis: Hypothesis,
+  answers: Answers,
+): { fact: string; value: string }[] {
+  const mass = hypothesis.members.reduce((sum, member) => sum + (belief[member] ?? 0), 0);
+  const found: { fact: string; value: string; ratio: number }[] = [];
+  for (const [fact, value] of Object.entries(answers)) {
+    if (!isSayable(knowledge, fact, value)) continue;
+    const ratio = hypothesis.members.reduce((sum, member) => {
+      const cause = model.explanations[member]?.cause;
+      return cause === undefined ? sum : sum + ((belief[member] ?? 0) / mass) * ratioOf(cause, fact, value);
+    }, 0);
+    if (ratio > 1) found.push({ fact, value, ratio });
+  }
+  return found.sort((a, b) => b.ratio - a.ratio).map(({ fact, value }) => ({ fact, value }));
+}
+
+/** One shown sentence never decides alone: what else the borrower said must speak for it too. */
+export function beyondSentence(because: readonly { fact: string }[]): boolean {
+  return because.some(({ fact }) => fact !== sentenceFact);
+}
+
+export interface Lead {
+  /** Position of the likeliest hypothesis. */
+  first: number;
+  /** Its weight, and that of the runner-up. */
+  weight: number;
+  second: number;
+}
+
+/** The likeliest hypothesis of a model that has one. */
+export function leadOf(model: Model, belief: Belief): Lead {
+  const masses = byHypothesis(model, belief);
+  const order = masses.map((weight, position) => ({ weight, position })).sort((a, b) => b.weight - a.weight);
+  return { first: order[0]?.position ?? 0, weight: order[0]?.weight ?? 0, second: order[1]?.weight ?? 0 };
+}
+
+function isSayable(knowledge: Knowledge, id: string, value: string): boolean {
+  const fact = knowledge.facts[id];
+  if (fact === undefined) return false;
+  const said = fact.values === undefined ? (value === 'yes' ? fact.said : undefined) : fact.values[value]?.said;
+  return said !== undefined;
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { knowledgeCommand } from '../../src/cli/knowledge.ts';
+import { changed, smallBase, written } from '../knowledge/small-base.ts';
+
+function run(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = knowledgeCommand(args, { out: (line) => out.push(line), err: (line) => err.push(line) }, '2026-11-21');
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('npm run knowledge', () => {
+  it('prints how many entries there are of each kind, and the version', () => {
+    const { code, out, err } = run('--folder', written(smallBase));
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    expect(out).toMatch(/^sources +2$/m);
+    expect(out).toMatch(/^answers +1$/m);
+    expect(out).toMatch(/^version +[0-9a-f]{12}$/m);
+  });
+
+  it('prints warnings without failing', () => {
+    const folder = written(changed('lessons.yaml', '2027-03-31', '2026-01-01'));
+    const { code, out } = run('--folder', folder);
+    expect(code).toBe(0);
+    expect(out).toContain('warning: lessons.yaml:6  first was to be looked at again by 2026-01-01');
+  });
+
+  it('lists every mistake on standard error and fails', () => {
+    const { code, out, err } = run('--folder', written(changed('remedies.yaml', 'effect: 3', 'effect: 9')));
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toBe('remedies.yaml:6  clear-overdue.effect is too much — at most 3\n1 to put right.');
+  });
+
+  it('prints the knowledge base as one JSON object, with sources, confidence and review dates', () => {
+    const { code, out } = run('--json', '--folder', written(smallBase));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      products: { weilidai: { confidence: 'C', sources: [{ source: 'story' }] } },
+      causes: { 'overdue-record': { 'review-by': '2027-03-31' } },
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+    });
+  });
+
+  it('says which ids of a catalogue are missing', () => {
+    const folder = written(smallBase);
+    const catalogue = join(folder, 'catalogue.txt');
+    writeFileSync(
+      catalogue,
+      'remedies: { clear-overdue: {}, pay-up: {} }\nproducts: { weilidai: 微粒贷 }\nnotes: [one]\n',
+    );
+    expect(run('--folder', folder, '--check-catalogue', catalogue)).toMatchObject({
+      code: 1,
+      err: 'the catalogue has remedies/pay-up, the knowledge base has not',
+    });
+  });
+
+  it('tells how it is used when it is used badly', () => {
+    expect(run('--jsn')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--check-catalogue FILE') });
+    expect(run('file.yaml').code).toBe(2);
+    expect(run('--folder', written(smallBase), '--check-catalogue', '/no/such.yaml').code).toBe(2);
+  });
+});

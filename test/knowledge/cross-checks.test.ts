@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { inspectKnowledge } from '../../src/knowledge/load.ts';
+import { describe as inWords } from '../../src/knowledge/mistake.ts';
+import { changed, type Files, smallBase, written } from './small-base.ts';
+
+function inspect(files: Files, today = '2026-11-21') {
+  const { mistakes, warnings } = inspectKnowledge(written(files), { today });
+  return { mistakes: mistakes.map(inWords), warnings: warnings.map(inWords) };
+}
+
+function added(file: string, text: string): Files {
+  return { ...smallBase, [file]: (smallBase[file] ?? '') + text };
+}
+
+const anotherCause = (smallBase['causes/record.yaml'] ?? '').replace('overdue-record', 'another');
+
+it('a base in which all fits has neither mistakes nor warnings', () => {
+  expect(inspect(smallBase)).toEqual({ mistakes: [], warnings: [] });
+});
+
+describe('what contradicts another entry is refused', () => {
+  const refused: [string, Files, RegExp][] = [
+    [
+      'a source that does not exist',
+      changed('lessons.yaml', 'source: law', 'source: rumour'),
+      /^lessons\.yaml:4 {2}first names "rumour", which is not in knowledge\/sources — an id of sources/,
+    ],
+    [
+      'a family that does not exist',
+      { ...smallBase, 'causes/more.yaml': anotherCause.replace('family: record', 'family: recrod') },
+      /^causes\/more\.yaml:3 {2}another names "recrod", .*knowledge\/families/,
+    ],
+    [
+      'a complaint that does not exist',
+      {
+        ...smallBase,
+        'causes/more.yaml': anotherCause.replace(
+          '{ application-rejected: common',
+          '{ application-rejected: common, refused: rare',
+        ),
+      },
+      /^causes\/more\.yaml:4 {2}another names "refused", .*knowledge\/complaints/,
+    ],
+    [
+      'a remedy that does not exist',
+      changed('causes/record.yaml', '[clear-overdue]', '[clear-overdue, pay-up]'),
+      /^causes\/record\.yaml:9 {2}overdue-record names "pay-up", .*knowledge\/remedies/,
+    ],
+    [
+      'a product that does not exist',
+      changed('causes/record.yaml', '  evidence', '  products: [weilidia]\n  evidence'),
+      /^causes\/record\.yaml:5 {2}overdue-record names "weilidia", .*knowledge\/products/,
+    ],
+    [
+      'evidence of a fact that does not exist',
+      changed(
+        'causes/record.yaml',
+        'strength: strong }',
+        'strength: strong }\n    - { fact: late, strength: supports }',
+      ),
+      /^causes\/record\.yaml:7 {2}overdue-record names "late", .*knowledge\/facts/,
+    ],
+    [
+      'a value that the fact cannot have',
+      changed(
+        'causes/record.yaml',
+        'strength: strong }',
+        'strength: strong }\n    - { fact: overdue, strength: supports }',
+      ),
+      /^causes\/record\.yaml:7 {2}"overdue" cannot be "yes" — one of now, none$/,
+    ],
+    [
+      'an option with such a value',
+      changed('questions.yaml', 'value: none,', 'value: never,'),
+      /^questions\.yaml:7 {2}"overdue" cannot be "never" — one of now, none$/,
+    ],
+    [
+      'a never-when that can never hold',
+      changed('remedies.yaml', 'overdue=none', 'overdue=nowhere'),
+      /^remedies\.yaml:8 {2}"overdue" cannot be "nowhere"/,
+    ],
+    [
+      'a notice of an unknown value',
+      added(
+        'notices.yaml',
+        (smallBase['notices.yaml'] ?? '')
+          .replace('busy:', 'odd:')
+          .replace('系统繁忙', '奇怪')
+          .replace('value: system-busy', 'value: strange'),
+      ),
+      /^notices\.yaml:8 {2}"shown-message" cannot be "strange"/,
+    ],
+    [
+      'an intent for a complaint that does not exist',
+      added('intents.yaml', 'no-money:\n  kind: complaint\n  utterances: { zh: [没钱], en: [] }\n'),
+      /^intents\.yaml:5 {2}no-money names "no-money", .*knowledge\/complaints/,
+    ],
+    [
+      'a complaint whose intent is called a request',
+      changed('intents.yaml', 'kind: complaint', 'kind: request'),
+      /^intents\.yaml:2 {2}application-rejected is a complaint but its intent says request — kind: complaint$/,
+    ],
+    [
+      'a complaint nobody can say',
+      changed('intents.yaml', 'application-rejected:\n  kind: complaint', 'greeting:\n  kind: small-talk'),
+      /^complaints\.yaml:1 {2}no intent leads to the complaint application-rejected/,
+    ],
+    [
+      'a cause behind no complaint',
+      { ...smallBase, 'causes/more.yaml': anotherCause.replace('{ application-rejected: common }', '{}') },
+      /^causes\/more\.yaml:4 {2}another lies behind no complaint/,
+    ],
+    [
+      'a cause nothing speaks for',
+      { ...smallBase, 'causes/more.yaml': anotherCause.replace('  family: record\n', '').replace('strong', 'against') },
+      /^causes\/more\.yaml:4 {2}nothing that is asked speaks for another/,
+    ],
+    [
+      'a family nothing speaks for',
+      changed('causes/record.yaml', 'strength: strong', 'strength: against'),
+      /^families\.yaml:1 {2}nothing that is asked speaks for any cause of record/,
+    ],
+    [
+      'a fact nobody uses',
+      added('facts.yaml', 'left-handed:\n  name: { zh: 左撇子, en: Left-handed }\n'),
+      /^facts\.yaml:14 {2}no cause, question or remedy uses left-handed — use it as evidence, or remove it$/,
+    ],
+    [
+      'a choice between two facts',
+      changed('questions.yaml', '{ fact: overdue, value: none,', '{ fact: debt-heavy,'),
+      /^questions\.yaml:5 {2}overdue chooses between values of 2 facts — values of one fact, or kind: tick$/,
+    ],
+    [
+      'five things to tick',
+      changed(
+        'questions.yaml',
+        `kind: one-of
+  ask: { zh: 有逾期吗？, en: Anything overdue? }
+  why: { zh: 机构会看。, en: Lenders look. }
+  options:`,
+        `kind: tick
+  ask: { zh: 有逾期吗？, en: Anything overdue? }
+  why: { zh: 机构会看。, en: Lenders look. }
+  options:
+    - { fact: debt-heavy, text: { zh: 欠得多, en: Much owed } }
+    - { fact: debt-heavy, value: no, text: { zh: 欠得少, en: Little owed } }
+    - { fact: shown-message, value: system-busy, text: { zh: 忙, en: Busy } }`,
+      ),
+      /^questions\.yaml:10 {2}overdue lets tick 5 things — at most four; make it two questions$/,
+    ],
+    [
+      'one answer offered twice',
+      changed('questions.yaml', 'value: none, text', 'value: now, text'),
+      /^questions\.yaml:5 {2}overdue offers one answer twice/,
+    ],
+    [
+      'a first question of a complaint in which it is not asked',
+      {
+        ...added('questions.yaml', ''),
+        ...changed(
+          'questions.yaml',
+          '  effort: 1\nnotice',
+          '  first-in: [application-rejected, account-frozen]\n  effort: 1\nnotice',
+        ),
+        'complaints.yaml':
+          (smallBase['complaints.yaml'] ?? '') +
+          (smallBase['complaints.yaml'] ?? '').replace('application-rejected', 'account-frozen'),
+        'intents.yaml': `${smallBase['intents.yaml']}account-frozen:\n  kind: complaint\n  utterances: { zh: [冻结了], en: [frozen] }\n`,
+      },
+      /^questions\.yaml:9 {2}overdue is first in account-frozen but not asked there — add account-frozen to its complaints$/,
+    ],
+    [
+      'an alias of two products',
+      added(
+        'products.yaml',
+        (smallBase['products.yaml'] ?? '')
+          .replace('weilidai', 'other')
+          .replace('name: { zh: 微粒贷, en: Weilidai }', 'name: { zh: 别的, en: Other }')
+          .replace('微利贷, wld', 'W L D'),
+      ),
+      /^products\.yaml:13 {2}"W L D" already stands for weilidai/,
+    ],
+    ['an alias of one letter', changed('products.yaml', 'wld', '贷'), /^products\.yaml:3 {2}"贷" is too short/],
+    [
+      'one utterance in two intents',
+      added('intents.yaml', 'greeting:\n  kind: small-talk\n  utterances: { zh: [被拒了！], en: [] }\n'),
+      /^intents\.yaml:6 {2}"被拒了！" already stands for application-rejected/,
+    ],
+    [
+      'a placeholder of one language only',
+      changed('messages.yaml', 'Hello, {name}.', 'Hello, you.'),
+      /^messages\.yaml:1 {2}the placeholders differ: zh has \{name\}, en has none — the same names in both languages$/,
+    ],
+    [
+      'certainty A from a document alone',
+      changed('lessons.yaml', 'source: law }]\n  confidence: B', 'source: story }]\n  confidence: A'),
+      /^lessons\.yaml:5 {2}first is as sure as A, but no instrument or official page says it/,
+    ],
+    [
+      'more certainty than any source has',
+      changed('lessons.yaml', 'source: law', 'source: story'),
+      /^lessons\.yaml:5 {2}first is surer \(B\) than its best source \(C\) — C$/,
+    ],
+  ];
+
+  it.each(refused)('%s', (_, files, line) => {
+    expect(inspect(files).mistakes).toEqual([expect.stringMatching(line)]);
+  });
+});
+
+describe('a text that would mislead a borrower is refused', () => {
+  const refused: [string, string, string, RegExp][] = [
+    ['blame as if it were known', '机器误判了您。', 'The machine erred.', /误判/],
+    ['the made-up score', '要到620分。', 'You need 620.', /620/],
+    ['P2P as a way out', '可以试试P2P。', 'Try P2P.', /P2P/],
+  ];
+
+  it.each(refused)('%s', (_, zh, en, why) => {
+    const files = changed('lessons.yaml', 'zh: 按时还。, en: Pay on time.', `zh: ${zh}, en: ${en}`);
+    expect(inspect(files).mistakes).toEqual([expect.stringMatching(/^lessons\.yaml:3 /)]);
+    expect(inspect(files).mistakes[0]).toMatch(why);
+  });
+
+  it('but a warning of P2P and a phone number with 620 in it may stand', () => {
+    const zh = '现在没有P2P了，电话400-6201-6666。';
+    const files = changed('lessons.yaml', 'zh: 按时还。, en: Pay on time.', `zh: ${zh}, en: There is no P2P any more.`);
+    expect(inspect(files)).toEqual({ mistakes: [], warnings: [] });
+  });
+
+  it('a percentage in a remedy, which reads as the odds; in a lesson on rates it may stand', () => {
+    const remedy = changed('remedies.yaml', 'zh: 先还清。', 'zh: 还清后八成能过，约80%。');
+    expect(inspect(remedy).mistakes).toEqual([expect.stringMatching(/^remedies\.yaml:3 .*percentage/)]);
+    expect(inspect(changed('lessons.yaml', 'zh: 按时还。', 'zh: 年化10%的意思。')).mistakes).toEqual([]);
+  });
+});
+
+describe('what can wait is warned of', () => {
+  const warned: [string, Files, RegExp][] = [
+    [
+      'a borrower called 你',
+      changed('remedies.yaml', 'zh: 先还清。', 'zh: 你先还清。'),
+      /^remedies\.yaml:3 {2}it says 你 — 您$/,
+    ],
+    [
+      'half-width punctuation',
+      changed('remedies.yaml', 'zh: 先还清。', 'zh: "先还清,再申请。"'),
+      /^remedies\.yaml:3 {2}half-width punctuation beside Chinese: "清,"/,
+    ],
+    [
+      'a remedy no cause leads to',
+      added('remedies.yaml', (smallBase['remedies.yaml'] ?? '').replace('clear-overdue', 'spare')),
+      /^remedies\.yaml:12 {2}no cause leads to spare/,
+    ],
+    [
+      'a family without members',
+      added('families.yaml', (smallBase['families.yaml'] ?? '').replace('record', 'empty')),
+      /^families\.yaml:5 {2}empty has no members/,
+    ],
+    [
+      'evidence that nobody is asked for',
+      changed(
+        'causes/record.yaml',
+        'strength: strong }',
+        'strength: strong }\n    - { fact: debt-heavy, strength: supports }',
+      ),
+      /^causes\/record\.yaml:7 {2}debt-heavy is evidence for overdue-record but no question asks it/,
+    ],
+    [
+      'a shown message that no notice leads to',
+      changed(
+        'facts.yaml',
+        '    none-or-other: {',
+        '    in-progress: { name: { zh: 审核中, en: Under review }, frequency: seldom }\n    none-or-other: {',
+      ),
+      /^facts\.yaml:13 {2}no notice leads to in-progress/,
+    ],
+  ];
+
+  it.each(warned)('%s', (_, files, line) => {
+    expect(inspect(files)).toEqual({ mistakes: [], warnings: [expect.stringMatching(line)] });
+  });
+
+  it('a review that is due, from the day after', () => {
+    const files = changed('lessons.yaml', '2027-03-31', '2026-11-20');
+    expect(inspect(files, '2026-11-20').warnings).toEqual([]);
+    expect(inspect(files, '2026-11-21').warnings).toEqual([
+      'lessons.yaml:6  first was to be looked at again by 2026-11-20 — check it, then a later day',
+    ]);
+  });
+
+  it('the borrower’s own question may say 你', () => {
+    expect(smallBase['answers/about.yaml']).toContain('你是谁');
+    expect(inspect(smallBase).warnings).toEqual([]);
+  });
+});

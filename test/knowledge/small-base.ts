@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** file → its text. */
+export type Files = Record<string, string>;
+
+/** The smallest knowledge base in which every kind has an entry and nothing is wrong. */
+export const smallBase: Files = {
+  'sources.yaml': `law:
+  title: { zh: 法律, en: A law }
+  kind: instrument
+  confidence: A
+  review-by: 2027-03-31
+story:
+  title: { zh: 文章, en: A story }
+  kind: document
+  confidence: C
+  review-by: 2027-03-31
+`,
+  'products.yaml': `weilidai:
+  name: { zh: 微粒贷, en: Weilidai }
+  aliases: [微利贷, wld]
+  lender: { zh: 微众银行, en: WeBank }
+  lender-type: bank
+  entry: { zh: 微信, en: WeChat }
+  help: { zh: 客服, en: Help }
+  sources: [{ source: story }]
+  confidence: C
+  review-by: 2027-03-31
+`,
+  'complaints.yaml': `application-rejected:
+  name: { zh: 申请被拒, en: Application refused }
+  chip: { zh: 被拒了, en: Refused }
+  core: true
+  understood: { zh: "您的{product}没通过。", en: "Your {product} was refused." }
+  first-step: { zh: 先停一停。, en: Pause first. }
+  sources: [{ source: story }]
+`,
+  'facts.yaml': `overdue:
+  name: { zh: 逾期, en: Overdue }
+  values:
+    now: { name: { zh: 现在, en: Now }, frequency: seldom }
+    none: { name: { zh: 没有, en: None }, frequency: half }
+debt-heavy:
+  name: { zh: 负债高, en: Heavy debts }
+  frequency: sometimes
+shown-message:
+  name: { zh: 提示, en: Notice }
+  values:
+    system-busy: { name: { zh: 系统繁忙, en: Busy }, frequency: seldom }
+    none-or-other: { name: { zh: 没有, en: None }, frequency: half }
+`,
+  'questions.yaml': `overdue:
+  kind: one-of
+  ask: { zh: 有逾期吗？, en: Anything overdue? }
+  why: { zh: 机构会看。, en: Lenders look. }
+  options:
+    - { fact: overdue, value: now, text: { zh: 有, en: "Yes" } }
+    - { fact: overdue, value: none, text: { zh: 没有, en: "No" } }
+  complaints: [application-rejected]
+  effort: 1
+notice:
+  kind: one-of
+  ask: { zh: 写了什么？, en: What does it say? }
+  why: { zh: 这是线索。, en: It is a hint. }
+  options:
+    - { fact: shown-message, value: system-busy, text: { zh: 系统繁忙, en: Busy } }
+    - { fact: shown-message, value: none-or-other, text: { zh: 别的, en: Else } }
+  complaints: [application-rejected]
+  effort: 1
+`,
+  'families.yaml': `record:
+  name: { zh: 还款记录, en: The record }
+  explanation: { zh: 以前的还款, en: Past repayment }
+  change: { zh: 按时还, en: Pay on time }
+`,
+  'causes/record.yaml': `overdue-record:
+  name: { zh: 有逾期, en: Overdue }
+  family: record
+  complaints: { application-rejected: common }
+  evidence:
+    - { fact: overdue, value: now, strength: strong }
+  explanation: { zh: 机构看到逾期。, en: The lender sees it. }
+  change: { zh: 先还上。, en: Pay it. }
+  remedies: [clear-overdue]
+  sources: [{ source: law, at: 第1条 }]
+  confidence: A
+  review-by: 2027-03-31
+`,
+  'remedies.yaml': `clear-overdue:
+  name: { zh: 还清, en: Pay }
+  summary: { zh: 先还清。, en: Pay first. }
+  steps:
+    - { zh: 还。, en: Pay. }
+  effect: 3
+  effort: 2
+  never-when: [debt-heavy, overdue=none, danger]
+  sources: [{ source: story }]
+  confidence: C
+  review-by: 2027-03-31
+`,
+  'notices.yaml': `busy:
+  phrases: [系统繁忙]
+  value: system-busy
+  confidence: C
+  review-by: 2027-03-31
+`,
+  'intents.yaml': `application-rejected:
+  kind: complaint
+  utterances: { zh: [被拒了], en: [refused] }
+`,
+  'answers/about.yaml': `who-are-you:
+  question: { zh: 你是谁？, en: Who are you? }
+  paraphrases: { zh: [你是谁], en: [who are you] }
+  answer: { zh: 我是助手。, en: An assistant. }
+  sources: [{ source: law }]
+  confidence: B
+  review-by: 2027-03-31
+`,
+  'lessons.yaml': `first:
+  title: { zh: 第一课, en: Lesson one }
+  body: { zh: 按时还。, en: Pay on time. }
+  sources: [{ source: law }]
+  confidence: B
+  review-by: 2027-03-31
+`,
+  'messages.yaml': `hello: { zh: "您好，{name}。", en: "Hello, {name}." }
+`,
+};
+
+/** Writes the files into a folder of their own, which goes with the test. */
+export function written(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), 'daiwen-knowledge-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** The small base with one place of one file written differently. */
+export function changed(file: string, from: string, to: string): Files {
+  const text = smallBase[file];
+  if (text === undefined || !text.includes(from)) throw new Error(`${file} does not hold "${from}"`);
+  return { ...smallBase, [file]: text.replace(from, () => to) };
+}
