@@ -13,6 +13,8 @@ import { TurnRunner } from './turn-runner.ts';
 /** How long what is sealed beside a bubble can be read when nothing says that it was delivered. */
 export const sealLife = 24 * 60 * 60 * 1000;
 const sweep = 1_000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 /**
  * Every conversation's inbound rows, handled one at a time and in order; conversations do not wait for each other.
@@ -27,6 +29,7 @@ export class Conversations {
   private stopped = false;
   private recovering = false;
   private ticking: Promise<void> | null = null;
+  private cleanedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -127,11 +130,23 @@ export class Conversations {
     try {
       for (const conversation of await conversations.fireTimers(now, sweep)) this.wake(conversation);
       await conversations.eraseSeals(now - sealLife);
+      await this.clean(now);
       if (this.recovering) return;
       for (const conversation of await conversations.pending(sweep)) this.wake(conversation);
     } catch (error) {
       this.parts.log.error('tick-failed', faultFields(error));
     }
+  }
+
+  /** Once an hour, what nobody has used for long goes; what is too much for one time goes the next. */
+  private async clean(now: number): Promise<void> {
+    if (now - this.cleanedAt < hour) return;
+    this.cleanedAt = now;
+    const { retention } = this.parts.store;
+    await retention.removeFailures(now - day);
+    if (this.parts.retention === undefined) return;
+    const removed = await retention.removeConversations(now - this.parts.retention, sweep);
+    if (removed > 0) this.parts.log.info('removed-unused', { conversations: removed });
   }
 
   private wake(conversation: string): Promise<void> {

@@ -26,6 +26,8 @@ export interface Parts {
   sendSoon?: () => void;
   /** The steps of every committed turn, for the coverage of the dialogs. */
   walked?: (steps: readonly Walked[]) => void;
+  /** A conversation without a turn for so long is removed. Milliseconds; left out, nothing is. */
+  retention?: number;
   /** A turn that takes longer counts as failed. Milliseconds. */
   turnLimit?: number;
 }

@@ -94,8 +94,20 @@ export interface ConversationStore {
   eraseSeals(before: number): Promise<number>;
 }
 
+/** What goes by itself when nobody has used it for long. */
+export interface RetentionStore {
+  /**
+   * Removes conversations without a turn since `before`, whole, but none in which something waits or a ticket is open.
+   * Tickets stay. Resolves with how many went; at most `limit`.
+   */
+  removeConversations(before: number, limit: number): Promise<number>;
+  /** Wrong codes last counted before `before` count no more. */
+  removeFailures(before: number): Promise<number>;
+}
+
 /** One store, all its ports. */
 export interface Store {
+  retention: RetentionStore;
   conversations: ConversationStore;
   deliveries: DeliveryStore;
   tickets: TicketStore;

@@ -325,6 +325,59 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('what nobody uses any more', () => {
+      const later = noon + 1;
+
+      it('goes whole, and leaves the others', async () => {
+        await turn(store, {});
+        await store.conversations.setTimer({ id: 't', conversation: lin, at: noon, name: 'remind', value: null });
+        await store.conversations.accept(inbound('a', 'terminal:wu'));
+        await store.conversations.commit({
+          ...unit({ version: 0, handled: 1 }),
+          conversation: 'terminal:wu',
+          at: later,
+        });
+        expect(await store.retention.removeConversations(later, 10)).toBe(1);
+        expect(await store.conversations.find(lin)).toBeNull();
+        expect(await store.conversations.rows(lin, 0, 10)).toEqual([]);
+        expect(await store.conversations.fireTimers(later, 10)).toEqual([]);
+        expect(await store.conversations.rows('terminal:wu', 0, 10)).toHaveLength(2);
+      });
+
+      it('stays while something waits in it', async () => {
+        await turn(store, {});
+        await store.conversations.accept(inbound('waits'));
+        expect(await store.retention.removeConversations(later, 10)).toBe(0);
+      });
+
+      it('stays while a ticket of it is open; closed, the ticket outlives it', async () => {
+        await file(store, ticket('T1'));
+        expect(await store.retention.removeConversations(later, 10)).toBe(0);
+        const closed = { ...ticket('T1'), state: 'closed' as const, version: 2 };
+        await turn(store, { tickets: [{ ticket: closed, events: [event('T1', 2)], readAt: 1 }] });
+        expect(await store.retention.removeConversations(later, 10)).toBe(1);
+        expect(await store.tickets.find('T1')).toMatchObject({ state: 'closed' });
+      });
+
+      it('goes a few at a time', async () => {
+        for (const who of ['a', 'b', 'c']) {
+          const conversation = `terminal:${who}`;
+          await store.conversations.accept(inbound('x', conversation));
+          await store.conversations.commit({ ...unit({ version: 0, handled: 1 }), conversation });
+        }
+        expect(await store.retention.removeConversations(later, 2)).toBe(2);
+        expect(await store.retention.removeConversations(later, 2)).toBe(1);
+      });
+
+      it('is also the count of wrong codes', async () => {
+        await turn(store, { failures: [{ address: 'old', count: 1, lastAt: noon }] });
+        await turn(store, { failures: [{ address: 'new', count: 1, lastAt: later }] });
+        await store.retention.removeFailures(later);
+        expect(await store.tickets.failures('old')).toBeNull();
+        expect(await store.tickets.failures('new')).not.toBeNull();
+      });
+    });
+
     describe('deliveries', () => {
       const claim = { channel: 'terminal', now: noon, until: noon + 60, limit: 10 };
       const queued = async () => {

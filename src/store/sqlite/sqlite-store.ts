@@ -7,6 +7,7 @@ import { sqliteConversations } from './conversation-store.ts';
 import { sqliteDeliveries } from './delivery-store.ts';
 import { coded } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
+import { sqliteRetention } from './retention.ts';
 import { prepareAll } from './statements.ts';
 import { sqliteTickets } from './ticket-store.ts';
 
@@ -22,6 +23,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     conversations: sqliteConversations(db, builder, commits, tickets.writes, deliveries.writes),
     deliveries: deliveries.store,
     tickets: tickets.store,
+    retention: sqliteRetention(db, builder, commits),
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),
       keepCanary: ({ key, box }) =>

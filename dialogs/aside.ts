@@ -1,0 +1,131 @@
+import type { StepTable } from './step-table.ts';
+import type { Talk } from './talk.ts';
+
+/** What is said in the middle of something else: answered, and then back to where we were. */
+export const asideTable = {
+  aside: [
+    'told',
+    'small-talk',
+    'answered',
+    'no-answer',
+    'noted',
+    'not-now',
+    'soothed',
+    'lost',
+    'lost-twice',
+    'gave-up',
+    'status',
+    'human',
+  ],
+} as const satisfies StepTable;
+
+type Outcome = (typeof asideTable.aside)[number];
+
+/** Afterwards the step asks again, or something else comes on top of it. */
+export type AfterAside = { again: true } | { begin: 'human' | 'status' };
+
+/** A trouble named in passing is kept for later; further ones than this are left out. */
+const mostWaiting = 3;
+
+const smallTalk = new Set(['greeting', 'thanks', 'goodbye']);
+
+export function aside(talk: Talk): AfterAside {
+  const outcome = answerAside(talk);
+  talk.turn.record('aside', 'aside', outcome);
+  if (outcome !== 'lost' && outcome !== 'lost-twice') talk.case.misses = 0;
+  if (outcome === 'gave-up' || outcome === 'human') return { begin: 'human' };
+  if (outcome === 'status') return { begin: 'status' };
+  return { again: true };
+}
+
+function answerAside(talk: Talk): Outcome {
+  const { heard, parts } = talk;
+  const sure = heard.confidence >= parts.confident;
+
+  if (learn(talk)) return 'told';
+  if (sure && heard.intent === 'talk-to-human') return 'human';
+  if (sure && heard.intent === 'ticket-status') return 'status';
+  if (sure && smallTalk.has(heard.intent)) {
+    talk.say(`small-${heard.intent}`);
+    return 'small-talk';
+  }
+  if (heard.command === 'back' || heard.command === 'skip' || heard.command === 'why' || heard.command === 'continue') {
+    talk.say('not-here');
+    return 'not-now';
+  }
+  if (talk.case.complaint !== null && isOtherTrouble(talk)) {
+    note(talk);
+    return 'noted';
+  }
+  const found = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (found !== null) {
+    sayAnswer(talk, found);
+    return 'answered';
+  }
+  if (heard.worried) {
+    talk.say('kind-word');
+    return 'soothed';
+  }
+  if (sure && heard.intent === 'product-question') {
+    talk.say('no-answer', { product: talk.productName(heard.product ?? talk.case.product) });
+    return 'no-answer';
+  }
+  return lost(talk, 'answer');
+}
+
+/** Facts said unasked are taken down; true when there was something new. */
+export function learn(talk: Talk): boolean {
+  if (talk.case.complaint === null) return false;
+  let news = false;
+  for (const [fact, value] of Object.entries(talk.heard.facts)) {
+    if (talk.case.answers[fact]?.value === value) continue;
+    talk.case.answers[fact] = { value, how: 'said' };
+    news = true;
+  }
+  const { product } = talk.heard;
+  if (product !== null && talk.case.product === null) {
+    talk.case.product = product;
+    news = true;
+  }
+  return news;
+}
+
+export function sayAnswer(talk: Talk, id: string): void {
+  const answer = talk.parts.knowledge.answers[id];
+  if (answer === undefined) throw new Error(`no answer '${id}'`);
+  talk.sayText(talk.in(answer.answer), { value: { answer: id }, from: [id] });
+}
+
+/** A trouble clearly said, and not the one being helped. */
+export function isOtherTrouble(talk: Talk): boolean {
+  const { intent, confidence } = talk.heard;
+  if (confidence < talk.parts.confident || !(intent in talk.parts.knowledge.complaints)) return false;
+  return intent !== talk.case.complaint || (talk.heard.product !== null && talk.heard.product !== talk.case.product);
+}
+
+/** A second trouble: remembered, offered afterwards. */
+export function note(talk: Talk): void {
+  const { heard } = talk;
+  const { waiting } = talk.case;
+  const known = waiting.some((t) => t.complaint === heard.intent && t.product === heard.product);
+  if (!known && waiting.length < mostWaiting) {
+    waiting.push({ complaint: heard.intent, product: heard.product, facts: heard.facts });
+  }
+  talk.say('noted-other-trouble', { complaint: talk.complaintName(heard.intent) });
+}
+
+/** Not understood: say so, then ask for other words, then the human. Never a loop. */
+export function lost(talk: Talk, expected: 'trouble' | 'answer'): 'lost' | 'lost-twice' | 'gave-up' {
+  talk.case.misses += 1;
+  if (talk.case.misses === 1) {
+    talk.say(expected === 'trouble' ? 'not-understood' : 'answer-not-understood');
+    return 'lost';
+  }
+  if (talk.case.misses === 2) {
+    talk.say(expected === 'trouble' ? 'not-understood-again' : 'answer-not-understood-again');
+    return 'lost-twice';
+  }
+  talk.case.misses = 0;
+  talk.say('not-understood-human');
+  return 'gave-up';
+}

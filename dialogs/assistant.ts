@@ -1,0 +1,174 @@
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import { asideTable } from './aside.ts';
+import { commandsTable, obey } from './commands.ts';
+import { distress, fraud, minor } from './danger.ts';
+import { diagnosis } from './diagnosis.ts';
+import { filing } from './filing.ts';
+import { forget } from './forget.ts';
+import { human } from './human.ts';
+import { nextTrouble } from './next-trouble.ts';
+import { opening } from './opening.ts';
+import { fittingPosition } from './position.ts';
+import { product } from './product.ts';
+import { result } from './result.ts';
+import { awayAfter, resume } from './resume.ts';
+import { status } from './status.ts';
+import type { StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import { type Parts, Talk } from './talk.ts';
+import { tellTicketChanged, ticketChangedTable } from './ticket-changed.ts';
+import { triage } from './triage.ts';
+import type { Respond } from './turn.ts';
+import { positionInTurn, turnContextFor } from './turn-context.ts';
+
+const all = [
+  opening,
+  triage,
+  product,
+  diagnosis,
+  result,
+  nextTrouble,
+  filing,
+  status,
+  human,
+  fraud,
+  distress,
+  minor,
+  resume,
+  forget,
+] as unknown as StepDialog<StepTable>[];
+const byId: ReadonlyMap<string, StepDialog<StepTable>> = new Map(all.map((dialog) => [dialog.id, dialog]));
+
+/** What is decided before any dialog is asked. */
+export const entranceTable = {
+  message: ['nothing-to-read', 'picture', 'danger', 'command', 'away', 'view-ticket', 'urgent', 'continued', 'begun'],
+  opening: ['new', 'returning'],
+  event: ['ticket-changed', 'unknown'],
+} as const satisfies StepTable;
+
+/** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
+export const stepTables: Readonly<Record<string, StepTable>> = {
+  entrance: entranceTable,
+  commands: commandsTable,
+  aside: asideTable,
+  'ticket-changed': ticketChangedTable,
+  ...Object.fromEntries(all.map((dialog) => [dialog.id, dialog.table])),
+};
+
+/** The assistant: answers one inbound row through its dialogs, writing only into the turn. */
+export function createAssistant(parts: Parts): Respond {
+  const dialogs = new DialogSet(positionInTurn);
+  for (const dialog of all) dialogs.add(dialog);
+
+  return async (turn) => {
+    const talk = new Talk(turn, parts, parts.understanding.hear(turn.inbound.text));
+    settleLanguage(talk);
+    turn.position = fittingPosition(turn.position, turn.case, byId);
+    const dc = await dialogs.createContext(turnContextFor(talk));
+    if (turn.inbound.kind === 'opening') await open(dc, talk);
+    else if (turn.inbound.kind === 'event') await hearEvent(talk);
+    else await hear(dc, talk);
+    if (turn.inbound.kind !== 'event') talk.case.lastAt = turn.at;
+  };
+}
+
+/** Until the borrower has chosen, the language is the one they write in; before they write, the channel's. */
+function settleLanguage(talk: Talk): void {
+  const { case: borrower, heard, turn } = talk;
+  if (borrower.languageChosen) return;
+  if (turn.inbound.kind === 'message' && turn.inbound.text !== '') {
+    if (heard.language !== null) borrower.language = heard.language;
+  } else if (turn.inbound.locale !== null && borrower.lastAt === null) {
+    borrower.language = turn.inbound.locale.toLowerCase().startsWith('zh')
+      ? 'zh'
+      : turn.inbound.locale.toLowerCase().startsWith('en')
+        ? 'en'
+        : borrower.language;
+  }
+}
+
+async function open(dc: DialogContext, talk: Talk): Promise<void> {
+  const returning = talk.case.complaint !== null;
+  talk.turn.record('entrance', 'opening', returning ? 'returning' : 'new');
+  if (returning && dc.activeDialog?.id !== 'resume') await dc.beginDialog('resume');
+  else if (!returning) {
+    await dc.cancelAllDialogs();
+    await dc.beginDialog('opening');
+  }
+}
+
+async function hearEvent(talk: Talk): Promise<void> {
+  const known = talk.turn.inbound.name === 'ticket-changed';
+  talk.turn.record('entrance', 'event', known ? 'ticket-changed' : 'unknown');
+  if (known) await tellTicketChanged(talk);
+}
+
+async function hear(dc: DialogContext, talk: Talk): Promise<void> {
+  const outcome = await route(dc, talk);
+  talk.turn.record('entrance', 'message', outcome);
+}
+
+async function route(dc: DialogContext, talk: Talk): Promise<(typeof entranceTable.message)[number]> {
+  const { heard, turn } = talk;
+  if (talk.case.lastAt === null) talk.say('opening-brief');
+  if (turn.inbound.cut === true) talk.say('too-long');
+  if (heard.text.trim() === '') {
+    const picture = turn.inbound.attachments.length > 0;
+    talk.say(picture ? 'cannot-see-pictures' : 'nothing-to-read');
+    return picture ? 'picture' : 'nothing-to-read';
+  }
+  const danger = dangerIn(dc, talk);
+  if (danger !== null) {
+    await dc.cancelAllDialogs();
+    await dc.beginDialog(danger);
+    return 'danger';
+  }
+  if (talk.case.tickets.length > 0 && talk.pick(talk.chips('view-ticket')) !== null && /\D/.test(heard.text)) {
+    await dc.beginDialog('status');
+    return 'view-ticket';
+  }
+  if (wasAway(talk) && dc.activeDialog?.id !== 'resume' && !startsAnew(talk)) {
+    await dc.beginDialog('resume');
+    return 'away';
+  }
+  if (await obey(dc, talk)) return 'command';
+  const urgent = needsMoneyToday(talk);
+  if (urgent) talk.say('money-today', {}, { from: ['avoid-bad-loans'] });
+  const going = dc.activeDialog !== undefined;
+  if (going) await dc.continueDialog();
+  else await dc.beginDialog('triage');
+  return urgent ? 'urgent' : going ? 'continued' : 'begun';
+}
+
+/** Danger comes first, but is not said twice: somebody who tells more of the same fraud is answered by its dialog. */
+function dangerIn(dc: DialogContext, talk: Talk): 'fraud' | 'distress' | 'minor' | null {
+  const active = dc.activeDialog?.id;
+  const { heard } = talk;
+  if (heard.danger === 'distress') return active === 'distress' ? null : 'distress';
+  if (active === 'distress') return null;
+  const fraudSaid = heard.danger === 'fraud' || heard.facts['asked-to-pay-first'] === 'yes';
+  if (fraudSaid && talk.case.danger !== 'fraud') return 'fraud';
+  return heard.facts['under-18'] === 'yes' && !withMinor.has(active ?? '') ? 'minor' : null;
+}
+
+/** Where a minor already is, or speaks with a human in view. */
+const withMinor = new Set(['minor', 'human', 'filing', 'status', 'forget']);
+
+function wasAway(talk: Talk): boolean {
+  const { complaint, lastAt } = talk.case;
+  return complaint !== null && lastAt !== null && talk.turn.at - lastAt >= awayAfter;
+}
+
+/** Who comes back with a trouble clearly said is not asked about the old one. */
+function startsAnew(talk: Talk): boolean {
+  const { intent, confidence } = talk.heard;
+  return confidence >= talk.parts.confident && intent in talk.parts.knowledge.complaints;
+}
+
+function needsMoneyToday(talk: Talk): boolean {
+  if (talk.heard.facts['needs-money-today'] !== 'yes' || talk.case.answers['needs-money-today'] !== undefined)
+    return false;
+  talk.case.answers['needs-money-today'] = { value: 'yes', how: 'said' };
+  return true;
+}

@@ -1,0 +1,140 @@
+import { type Next, StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import type { Talk } from './talk.ts';
+
+/** Somebody asks for money first: stop paying and report, at once; the diagnosis ends. */
+export const fraudTable = {
+  warn: ['warned'],
+  after: ['steps', 'paid-already', 'not-paid', 'over', 'new-trouble'],
+} as const satisfies StepTable;
+
+/** Explicit signs of self-harm or violence: help lines and a human, nothing else. */
+export const distressTable = {
+  care: ['said'],
+  after: ['better', 'listening'],
+} as const satisfies StepTable;
+
+/** A minor gets no diagnosis. */
+export const minorTable = {
+  tell: ['said'],
+  after: ['told-again'],
+} as const satisfies StepTable;
+
+export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
+  warn: {
+    ask(talk) {
+      const { case: borrower } = talk;
+      borrower.danger = 'fraud';
+      borrower.complaint ??= 'privacy-or-fraud';
+      borrower.answers['asked-to-pay-first'] ??= { value: 'yes', how: 'said' };
+      const { cards, remedies } = talk.parts.diagnosis.conclude(talk.situation());
+      const { complaint, product } = borrower;
+      borrower.finding = { at: talk.turn.at, complaint, product, cards, remedies, escalated: true, helpful: null };
+      talk.say(
+        'fraud-warning',
+        {},
+        {
+          choices: fraudChips(talk),
+          value: {
+            danger: 'fraud',
+            causes: cards.map((c) => ({ id: c.id, confidence: c.weight })),
+            cause: cards[0]?.id ?? null,
+            remedies,
+            remedy: remedies[0] ?? null,
+            escalated: true,
+          },
+          from: ['advance-fee-fraud', 'stop-paying-and-report', 'fraud-warnings'],
+        },
+      );
+      return { outcome: 'warned', to: 'after' };
+    },
+    hear: () => ({ outcome: 'warned', to: 'after' }),
+  },
+  after: {
+    ask: () => undefined,
+    hear(talk): Next<typeof fraudTable, 'after'> | null {
+      const picked = talk.pick(fraudChips(talk));
+      if (picked === 'paid-already') {
+        talk.say('fraud-paid', {}, { choices: talk.chips('steps', 'human'), from: ['stop-paying-and-report'] });
+        return { outcome: 'paid-already', wait: true };
+      }
+      if (picked === 'not-paid') {
+        talk.say('fraud-not-paid', {}, { choices: talk.chips('steps', 'human') });
+        return { outcome: 'not-paid', wait: true };
+      }
+      if (picked === 'steps') {
+        const remedy = talk.parts.knowledge.remedies['stop-paying-and-report'];
+        const steps = remedy?.steps.map((s, i) => `${i + 1}. ${talk.in(s)}`) ?? [];
+        talk.sayText(steps.join('\n'), { choices: talk.chips('human'), from: ['stop-paying-and-report'] });
+        return { outcome: 'steps', wait: true };
+      }
+      if (isEnd(talk)) {
+        talk.say('fraud-goodbye');
+        return { outcome: 'over', end: true };
+      }
+      const otherTrouble =
+        talk.heard.intent in talk.parts.knowledge.complaints && talk.heard.intent !== 'privacy-or-fraud';
+      return otherTrouble && talk.heard.confidence >= talk.parts.confident
+        ? { outcome: 'new-trouble', afresh: 'triage' }
+        : null;
+    },
+  },
+});
+
+function fraudChips(talk: Talk) {
+  return talk.chips('paid-already', 'not-paid', 'steps', 'human');
+}
+
+export const distress = new StepDialog('distress', distressTable, 'care', {
+  care: {
+    ask(talk) {
+      talk.case.danger = 'distress';
+      talk.say(
+        'distress',
+        {},
+        {
+          choices: talk.chips('human', 'better'),
+          value: { danger: 'distress', escalated: true },
+          from: ['psychological-line'],
+        },
+      );
+      return { outcome: 'said', to: 'after' };
+    },
+    hear: () => ({ outcome: 'said', to: 'after' }),
+  },
+  after: {
+    ask: () => undefined,
+    hear(talk) {
+      const picked = talk.pick(talk.chips('human', 'better'));
+      if (picked === 'better' || isEnd(talk)) {
+        talk.case.danger = null;
+        talk.say('distress-better');
+        return { outcome: 'better', end: true };
+      }
+      talk.say('distress-listening', {}, { choices: talk.chips('human', 'better') });
+      return { outcome: 'listening', wait: true };
+    },
+  },
+});
+
+export const minor = new StepDialog('minor', minorTable, 'tell', {
+  tell: {
+    ask(talk) {
+      talk.say('minor', {}, { choices: talk.chips('human'), value: { remedies: [], causes: [], escalated: true } });
+      return { outcome: 'said', to: 'after' };
+    },
+    hear: () => ({ outcome: 'said', to: 'after' }),
+  },
+  after: {
+    ask: () => undefined,
+    hear(talk) {
+      talk.say('minor-again', {}, { choices: talk.chips('human') });
+      return { outcome: 'told-again', wait: true };
+    },
+  },
+});
+
+function isEnd(talk: Talk): boolean {
+  const { intent, confidence } = talk.heard;
+  return (intent === 'thanks' || intent === 'goodbye') && confidence >= talk.parts.confident;
+}

@@ -1,0 +1,285 @@
+import type { Draft } from '../src/case/case.ts';
+import { fileTicket } from '../src/tickets/file-ticket.ts';
+import { formatDay } from '../src/tickets/format-day.ts';
+import type { Summary } from '../src/tickets/ticket.ts';
+import { ticketKind } from '../src/tickets/ticket-kind.ts';
+import { operatorName } from './human.ts';
+import { type Next, StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import type { Talk } from './talk.ts';
+import { saidOf } from './unfold.ts';
+
+/** What happened, when, what is wanted, what can be shown, how to reach you; a summary; filed only on a clear yes. */
+export const filingTable = {
+  complaint: ['known', 'picked', 'given-up'],
+  what: ['told', 'back', 'given-up', 'too-short'],
+  when: ['told', 'skipped', 'back', 'given-up'],
+  wanted: ['told', 'back', 'given-up'],
+  files: ['told', 'none', 'back', 'given-up'],
+  contact: ['given', 'none', 'back', 'given-up', 'not-a-contact'],
+  confirm: ['filed', 'given-up', 'back', 'change', 'added', 'unclear'],
+} as const satisfies StepTable;
+
+type T = typeof filingTable;
+
+export const filing = new StepDialog('filing', filingTable, 'complaint', {
+  complaint: {
+    ask(talk) {
+      talk.case.draft ??= emptyDraft();
+      if (talk.case.complaint !== null) return { outcome: 'known', to: 'what' };
+      talk.say('filing-complaint', {}, { choices: [...allComplaints(talk), ...talk.chips('give-up')] });
+      return undefined;
+    },
+    hear(talk): Next<T, 'complaint'> | null {
+      const picked = talk.pick([...allComplaints(talk), ...talk.chips('give-up')]) ?? confidentComplaint(talk);
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (picked === null) return null;
+      talk.case.complaint = picked;
+      return { outcome: 'picked', to: 'what' };
+    },
+  },
+
+  what: {
+    ask(talk) {
+      const words = talk.case.words;
+      talk.say(
+        `filing-what-${kindOf(talk)}`,
+        {},
+        { choices: words === null ? talk.chips('give-up') : talk.chips('use-my-words', 'give-up') },
+      );
+      return undefined;
+    },
+    hear(talk) {
+      const picked = talk.pick(
+        talk.case.words === null ? talk.chips('give-up') : talk.chips('use-my-words', 'give-up'),
+      );
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (talk.heard.command === 'back') {
+        talk.say('filing-first-question');
+        return { outcome: 'back', again: true };
+      }
+      const words = picked === 'use-my-words' ? talk.case.words : talk.heard.text.trim();
+      if (words === null || words.length < shortest) {
+        talk.say('filing-too-short');
+        return { outcome: 'too-short', again: true };
+      }
+      draftOf(talk).what = words;
+      return { outcome: 'told', to: 'when' };
+    },
+  },
+
+  when: {
+    ask(talk) {
+      talk.say(
+        'filing-when',
+        {},
+        { choices: talk.chips('today', 'this-week', 'this-month', 'earlier', 'skip', 'give-up') },
+      );
+      return undefined;
+    },
+    hear(talk) {
+      const options = talk.chips('today', 'this-week', 'this-month', 'earlier', 'skip', 'give-up');
+      const picked = talk.pick(options);
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (talk.heard.command === 'back') return { outcome: 'back', to: 'what' };
+      if (picked === 'skip' || talk.heard.command === 'skip') {
+        draftOf(talk).when = null;
+        return { outcome: 'skipped', to: 'wanted' };
+      }
+      const title = options.find((o) => o.id === picked)?.title ?? talk.heard.text.trim();
+      // 昨天 means nothing to whoever reads it next week.
+      const day = formatDay(talk.turn.at, talk.language);
+      draftOf(talk).when = talk.text('filing-when-told', { when: title, day });
+      return { outcome: 'told', to: 'wanted' };
+    },
+  },
+
+  wanted: {
+    ask(talk) {
+      talk.say('filing-wanted', {}, { choices: wishes(talk) });
+      return undefined;
+    },
+    hear(talk) {
+      const options = wishes(talk);
+      const picked = talk.pick(options);
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (talk.heard.command === 'back') return { outcome: 'back', to: 'when' };
+      draftOf(talk).wanted = options.find((o) => o.id === picked)?.title ?? talk.heard.text.trim();
+      return { outcome: 'told', to: 'files' };
+    },
+  },
+
+  files: {
+    ask(talk) {
+      talk.say('filing-files', {}, { choices: talk.chips('no-files', 'give-up') });
+      return undefined;
+    },
+    hear(talk) {
+      const picked = talk.pick(talk.chips('no-files', 'give-up'));
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (talk.heard.command === 'back') return { outcome: 'back', to: 'wanted' };
+      if (picked === 'no-files' || talk.heard.command === 'skip' || talk.yesNo() === 'no') {
+        draftOf(talk).files = [];
+        return { outcome: 'none', to: 'contact' };
+      }
+      draftOf(talk).files = talk.heard.text
+        .split(/[，,、;；\n]+/)
+        .map((f) => f.trim())
+        .filter((f) => f !== '')
+        .slice(0, mostFiles);
+      return { outcome: 'told', to: 'contact' };
+    },
+  },
+
+  contact: {
+    ask(talk) {
+      talk.say('filing-contact', {}, { choices: talk.chips('no-contact', 'give-up') });
+      return undefined;
+    },
+    hear(talk) {
+      const picked = talk.pick(talk.chips('no-contact', 'give-up'));
+      if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
+      if (talk.heard.command === 'back') return { outcome: 'back', to: 'files' };
+      if (picked === 'no-contact' || talk.heard.command === 'skip' || talk.yesNo() === 'no') {
+        draftOf(talk).contact = null;
+        return { outcome: 'none', to: 'confirm' };
+      }
+      const contact = (talk.turn.unmasked() ?? talk.heard.text).trim();
+      if (!/[0-9０-９@]|微信|wechat|qq/i.test(contact)) {
+        talk.say('filing-not-a-contact');
+        return { outcome: 'not-a-contact', again: true };
+      }
+      draftOf(talk).contact = talk.turn.sealer.seal(contact.slice(0, 200), draftPurpose(talk));
+      return { outcome: 'given', to: 'confirm' };
+    },
+  },
+
+  confirm: {
+    ask(talk) {
+      saySummary(talk);
+      return undefined;
+    },
+    async hear(talk) {
+      const picked = talk.pick(talk.chips('confirm-filing', 'change', 'give-up'));
+      const yesNo = picked === null ? talk.yesNo() : null;
+      if (picked === 'confirm-filing' || yesNo === 'yes') {
+        await file(talk);
+        return { outcome: 'filed', end: true };
+      }
+      if (picked === 'give-up' || givesUp(talk) || yesNo === 'no') return giveUp(talk);
+      if (talk.heard.command === 'back') return { outcome: 'back', to: 'contact' };
+      if (picked === 'change') return { outcome: 'change', to: 'what' };
+      const more = talk.heard.text.trim();
+      if (more.length >= shortest && talk.heard.command === null) {
+        const draft = draftOf(talk);
+        draft.what = `${draft.what ?? ''}\n${more}`.slice(0, longest);
+        return { outcome: 'added', again: true };
+      }
+      talk.say('filing-clear-yes');
+      return { outcome: 'unclear', again: true };
+    },
+  },
+});
+
+/** Fewer characters than this tell a human nothing. */
+const shortest = 4;
+const longest = 2_000;
+const mostFiles = 10;
+
+function emptyDraft(): Draft {
+  return { what: null, when: null, wanted: null, files: [], contact: null };
+}
+
+function draftOf(talk: Talk): Draft {
+  talk.case.draft ??= emptyDraft();
+  return talk.case.draft;
+}
+
+function draftPurpose(talk: Talk): string {
+  return `draft:${talk.turn.conversation}`;
+}
+
+function kindOf(talk: Talk): 'help' | 'appeal' {
+  return ticketKind(talk.parts.operator.role);
+}
+
+function giveUp(talk: Talk): { outcome: 'given-up'; end: true } {
+  talk.case.draft = null;
+  talk.say('filing-given-up');
+  return { outcome: 'given-up', end: true };
+}
+
+/** 算了，不填了 */
+function givesUp(talk: Talk): boolean {
+  return talk.parts.understanding.givesUp(talk.heard.text);
+}
+
+function wishes(talk: Talk) {
+  return talk.chips('wish-reason', 'wish-review', 'wish-restore', 'give-up');
+}
+
+function allComplaints(talk: Talk) {
+  return Object.entries(talk.parts.knowledge.complaints).map(([id, c]) => ({ id, title: talk.in(c.chip) }));
+}
+
+function confidentComplaint(talk: Talk): string | null {
+  const { intent, confidence } = talk.heard;
+  return confidence >= talk.parts.confident && intent in talk.parts.knowledge.complaints ? intent : null;
+}
+
+function saySummary(talk: Talk): void {
+  const draft = draftOf(talk);
+  const { complaint, product } = talk.case;
+  const none = talk.text('filing-none');
+  const facts = Object.entries(talk.case.answers)
+    .map(([fact, { value }]) => saidOf(talk, fact, value))
+    .filter((s) => s !== null);
+  talk.say(
+    `filing-summary-${kindOf(talk)}`,
+    {
+      complaint: complaint === null ? none : talk.complaintName(complaint),
+      product: talk.productName(product),
+      what: draft.what ?? none,
+      when: draft.when ?? none,
+      wanted: draft.wanted ?? none,
+      facts: facts.length === 0 ? none : talk.list(facts),
+      files: draft.files.length === 0 ? none : talk.list(draft.files),
+      contact: draft.contact === null ? none : talk.text('filing-contact-kept'),
+      operator: operatorName(talk),
+    },
+    { choices: talk.chips('confirm-filing', 'change', 'give-up'), value: { summary: true } },
+  );
+}
+
+async function file(talk: Talk): Promise<void> {
+  const { turn, case: borrower } = talk;
+  const draft = draftOf(talk);
+  const summary: Summary = {
+    complaint: borrower.complaint ?? 'privacy-or-fraud',
+    product: borrower.product,
+    what: draft.what ?? '',
+    when: draft.when,
+    wanted: draft.wanted ?? '',
+    answers: Object.fromEntries(Object.entries(borrower.answers).map(([fact, a]) => [fact, a.value])),
+    causes: borrower.finding?.cards.map((c) => c.id) ?? [],
+    remedies: borrower.finding?.remedies ?? [],
+    danger: borrower.danger,
+    files: draft.files,
+  };
+  const contact = draft.contact === null ? null : turn.sealer.open(draft.contact, draftPurpose(talk));
+  const { change, accessCode } = await fileTicket(
+    { conversation: turn.conversation, language: talk.language, summary, contact },
+    { role: talk.parts.operator.role, at: turn.at, ids: talk.parts.ids, sealer: turn.sealer, tickets: turn.tickets },
+  );
+  turn.change(change);
+  borrower.tickets.push(change.ticket.number);
+  borrower.draft = null;
+  const { number, dueAt, kind, state } = change.ticket;
+  const values = { number, code: accessCode, operator: operatorName(talk) };
+  const due = dueAt === null ? {} : { due: formatDay(dueAt, talk.language) };
+  talk.say(
+    `filed-${kind}`,
+    { ...values, ...due },
+    { value: { ticket: { number, kind, state, dueAt } }, secrets: [accessCode] },
+  );
+}

@@ -1,0 +1,32 @@
+import { StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+
+/** The borrower wants everything deleted: only on a clear yes; tickets are kept, and this is said before. */
+export const forgetTable = {
+  confirm: ['deleted', 'kept', 'unclear'],
+} as const satisfies StepTable;
+
+export const forget = new StepDialog('forget', forgetTable, 'confirm', {
+  confirm: {
+    ask(talk) {
+      const message = talk.case.tickets.length === 0 ? 'forget-confirm' : 'forget-confirm-tickets';
+      talk.say(message, { tickets: talk.list(talk.case.tickets) }, { choices: talk.chips('confirm-delete', 'keep') });
+      return undefined;
+    },
+    hear(talk) {
+      const picked = talk.pick(talk.chips('confirm-delete', 'keep'));
+      const yesNo = picked === null ? talk.yesNo() : null;
+      if (picked === 'confirm-delete' || yesNo === 'yes') {
+        talk.turn.forget();
+        talk.say('forgotten');
+        return { outcome: 'deleted', clear: true };
+      }
+      if (picked === 'keep' || yesNo === 'no') {
+        talk.say('forget-kept');
+        return { outcome: 'kept', end: true };
+      }
+      talk.say('forget-clear-yes');
+      return { outcome: 'unclear', again: true };
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import { StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import type { Option, Talk } from './talk.ts';
+
+/** A person is wanted: says honestly who can do what, offers the ticket and the lender's own help line. */
+export const humanTable = {
+  offer: ['file', 'help-line', 'declined', 'told-trouble'],
+} as const satisfies StepTable;
+
+export const human = new StepDialog('human', humanTable, 'offer', {
+  offer: {
+    ask(talk) {
+      const { role } = talk.parts.operator;
+      talk.say(`human-${role}`, { operator: operatorName(talk) }, { choices: options(talk), value: { human: true } });
+      return undefined;
+    },
+    hear(talk, local) {
+      const picked = talk.pick(options(talk));
+      const yesNo = picked === null && local.helpLineGiven !== true ? talk.yesNo() : null;
+      if (picked === 'file' || yesNo === 'yes') return { outcome: 'file', replace: 'filing' };
+      if (picked === 'help-line') {
+        sayHelpLine(talk);
+        local.helpLineGiven = true;
+        return { outcome: 'help-line', wait: true };
+      }
+      if (picked === 'no-thanks' || yesNo === 'no' || (local.helpLineGiven === true && isContent(talk))) {
+        talk.say('human-declined');
+        return { outcome: 'declined', end: true };
+      }
+      if (talk.case.complaint === null && saysTrouble(talk)) return { outcome: 'told-trouble', afresh: 'triage' };
+      return null;
+    },
+  },
+});
+
+function options(talk: Talk): Option[] {
+  return talk.chips('file', 'help-line', 'no-thanks');
+}
+
+/** After the help line, 好的 or 谢谢 means that it was enough. */
+function isContent(talk: Talk): boolean {
+  return talk.yesNo() !== null || ['thanks', 'goodbye'].includes(talk.heard.intent);
+}
+
+function saysTrouble(talk: Talk): boolean {
+  return talk.heard.intent in talk.parts.knowledge.complaints && talk.heard.confidence >= talk.parts.confident;
+}
+
+export function operatorName(talk: Talk): string {
+  return talk.parts.operator.name ?? talk.text('operator-unnamed');
+}
+
+/** The lender's own line for the product at hand, and the doors for a formal complaint. */
+export function sayHelpLine(talk: Talk): void {
+  const { product } = talk.case;
+  const entry = product === null ? undefined : talk.parts.knowledge.products[product];
+  const help = entry === undefined ? talk.text('help-in-app') : talk.in(entry.help);
+  talk.say(
+    'help-line',
+    { product: talk.productName(), help },
+    { choices: options(talk).filter((o) => o.id !== 'help-line'), from: ['complaint-doors-2024'] },
+  );
+}

@@ -1,0 +1,209 @@
+import type { Finding } from '../src/case/case.ts';
+import type { Card, Conclusion } from '../src/diagnosis/diagnosis.ts';
+import { isOtherTrouble, sayAnswer } from './aside.ts';
+import { type Next, StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import { takeBack } from './take-back.ts';
+import { sayCallScript, sayLetter } from './takeaway.ts';
+import type { Option, Talk } from './talk.ts';
+import { becauseOf, sayOthers, saySources, saySteps } from './unfold.ts';
+
+/** Two bubbles, the likeliest cause and the one thing to do first; the rest unfolds on request. */
+export const resultTable = {
+  first: ['shown', 'shown-thin'],
+  more: [
+    'steps',
+    'others',
+    'sources',
+    'script',
+    'letter',
+    'helped',
+    'not-helped',
+    'human',
+    'next-trouble',
+    'new-trouble',
+    'changed',
+    'back',
+    'answered',
+    'done',
+  ],
+} as const satisfies StepTable;
+
+export const result = new StepDialog('result', resultTable, 'first', {
+  first: {
+    ask(talk) {
+      const conclusion = talk.parts.diagnosis.conclude(talk.situation());
+      const finding = conclude(talk, conclusion);
+      sayCause(talk, finding, conclusion.thin);
+      sayFirstThing(talk, finding, conclusion.thin);
+      return { outcome: conclusion.thin ? 'shown-thin' : 'shown', to: 'more' };
+    },
+    hear: () => ({ outcome: 'shown', to: 'more' }),
+  },
+
+  more: {
+    ask(talk, local) {
+      if (local.offered === true) {
+        const asksWhetherItHelped = local.askedWhetherItHelped !== true && Array.isArray(local.unfolded);
+        talk.say(
+          asksWhetherItHelped ? 'anything-else-helpful' : 'anything-else',
+          {},
+          { choices: options(talk, local) },
+        );
+        if (asksWhetherItHelped) local.askedWhetherItHelped = true;
+      }
+      local.offered = true;
+      return undefined;
+    },
+    hear(talk, local) {
+      const { finding } = talk.case;
+      if (finding === null) return { outcome: 'new-trouble', replace: 'triage' };
+      const picked = talk.pick(options(talk, local)) ?? byIntent(talk);
+      switch (picked) {
+        case 'steps':
+          saySteps(talk, finding);
+          return unfolded('steps', local);
+        case 'others':
+          sayOthers(talk, finding);
+          return unfolded('others', local);
+        case 'sources':
+          saySources(talk, finding);
+          return unfolded('sources', local);
+        case 'script':
+          sayCallScript(talk, finding);
+          return unfolded('script', local);
+        case 'letter':
+          sayLetter(talk, finding);
+          return unfolded('letter', local);
+        case 'helped':
+          finding.helpful = 'yes';
+          talk.say('glad');
+          return { outcome: 'helped', again: true };
+        case 'not-helped':
+          finding.helpful = 'no';
+          return { outcome: 'not-helped', begin: 'human' };
+        case 'human':
+          return { outcome: 'human', begin: 'human' };
+        case 'next-trouble':
+          return { outcome: 'next-trouble', replace: 'next-trouble' };
+        case 'done':
+          talk.say('goodbye-result');
+          return { outcome: 'done', wait: true };
+        default:
+          return somethingElse(talk);
+      }
+    },
+  },
+});
+
+/** Not one of the options: back into the questions, an answer, another trouble, or news that change the finding. */
+function somethingElse(talk: Talk): Next<typeof resultTable, 'more'> | null {
+  const { heard, parts } = talk;
+  if (heard.command === 'back' && takeBack(talk)) return { outcome: 'back', replace: 'diagnosis' };
+  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (answer !== null) {
+    sayAnswer(talk, answer);
+    return { outcome: 'answered', again: true };
+  }
+  if (isOtherTrouble(talk)) return { outcome: 'new-trouble', replace: 'triage' };
+  return changesFacts(talk) ? { outcome: 'changed', replace: 'diagnosis' } : null;
+}
+
+function unfolded<O extends string>(outcome: O, local: Record<string, unknown>): { outcome: O; again: true } {
+  local.unfolded = [...(Array.isArray(local.unfolded) ? local.unfolded : []), outcome];
+  return { outcome, again: true };
+}
+
+function conclude(talk: Talk, { cards, remedies, thin }: Conclusion): Finding {
+  const { complaint, product } = talk.case;
+  if (complaint === null) throw new Error('a finding without a complaint');
+  const finding: Finding = { at: talk.turn.at, complaint, product, cards, remedies, escalated: thin, helpful: null };
+  talk.case.finding = finding;
+  return finding;
+}
+
+function sayCause(talk: Talk, { cards }: Finding, thin: boolean): void {
+  const [card] = cards;
+  if (card === undefined) {
+    talk.say('result-none', { product: talk.productName() });
+    return;
+  }
+  const entry = entryOf(talk, card);
+  const because = becauseOf(talk, card);
+  const lines = [
+    talk.text(thin ? 'result-thin' : 'result-cause', { cause: talk.in(entry.name) }),
+    talk.in(entry.explanation),
+    ...(because === '' ? [] : [talk.text('result-because', { because })]),
+    ...(talk.case.disclaimed ? [] : [talk.text('result-disclaimer')]),
+  ];
+  talk.case.disclaimed = true;
+  talk.sayText(lines.join('\n'), { value: { cause: card.id }, from: [card.id, ...card.members] });
+}
+
+function sayFirstThing(talk: Talk, finding: Finding, thin: boolean): void {
+  const [first] = finding.remedies;
+  const remedy = first === undefined ? undefined : talk.parts.knowledge.remedies[first];
+  const [card] = finding.cards;
+  const lines = [
+    ...(thin ? [talk.text('result-thin-human')] : []),
+    ...(remedy === undefined ? [] : [talk.text('result-first-thing', { remedy: talk.in(remedy.summary) })]),
+    ...(card === undefined || thin
+      ? []
+      : [talk.text('result-change', { change: talk.in(entryOf(talk, card).change) })]),
+  ];
+  talk.sayText(lines.join('\n'), {
+    choices: options(talk, {}),
+    value: {
+      causes: finding.cards.map((c) => ({ id: c.id, confidence: c.weight })),
+      remedies: finding.remedies,
+      remedy: first ?? null,
+      escalated: finding.escalated,
+    },
+    from: finding.remedies,
+  });
+}
+
+function entryOf(
+  talk: Talk,
+  card: Card,
+): { name: { zh: string; en: string }; explanation: { zh: string; en: string }; change: { zh: string; en: string } } {
+  const { families, causes } = talk.parts.knowledge;
+  const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+  if (entry === undefined) throw new Error(`no ${card.kind} '${card.id}'`);
+  return entry;
+}
+
+/** What can still be looked at; asked whether it helped once something was. A thin finding puts the human first. */
+function options(talk: Talk, local: Record<string, unknown>): Option[] {
+  const { finding, waiting } = talk.case;
+  if (finding === null) return [];
+  const seen = new Set(Array.isArray(local.unfolded) ? local.unfolded : []);
+  const ids = [
+    ...(finding.escalated ? ['human'] : []),
+    'steps',
+    ...(finding.cards.length > 1 ? ['others'] : []),
+    'sources',
+    'script',
+    ...(seen.has('script') ? ['letter'] : []),
+    ...(seen.size > 0 && finding.helpful === null ? ['helped', 'not-helped'] : []),
+    ...(waiting.length > 0 ? ['next-trouble'] : []),
+    ...(finding.escalated ? [] : ['human']),
+  ].filter((id) => !seen.has(id));
+  return talk.chips(...ids);
+}
+
+function byIntent(talk: Talk): string | null {
+  const { heard, parts } = talk;
+  if (heard.command === 'why') return 'sources';
+  if (heard.confidence < parts.confident) return null;
+  if (heard.intent === 'talk-to-human') return 'human';
+  if (heard.intent === 'thanks' || heard.intent === 'goodbye') return 'done';
+  return null;
+}
+
+/** Something said only now that the finding did not know: worth another look. */
+function changesFacts(talk: Talk): boolean {
+  const news = Object.entries(talk.heard.facts).filter(([fact, value]) => talk.case.answers[fact]?.value !== value);
+  for (const [fact, value] of news) talk.case.answers[fact] = { value, how: 'said' };
+  return news.length > 0;
+}

@@ -1,0 +1,208 @@
+import { lost, sayAnswer } from './aside.ts';
+import { type Next, StepDialog } from './step-dialog.ts';
+import type { StepTable } from './step-table.ts';
+import type { Option, Talk } from './talk.ts';
+import { sayUnderstood, startTrouble } from './trouble.ts';
+
+/** What is it about? Two-step fallback: the two likeliest readings, then other words, then the human. */
+export const triageTable = {
+  listen: [
+    'understood',
+    'two-readings',
+    'answered',
+    'no-answer',
+    'small-talk',
+    'other-list',
+    'status',
+    'human',
+    'out-of-scope',
+    'lost',
+    'lost-twice',
+    'gave-up',
+    'told-product',
+  ],
+  wait: ['heard'],
+  which: ['picked', 'neither', 'heard'],
+  others: ['picked', 'none', 'heard'],
+} as const satisfies StepTable;
+
+type T = typeof triageTable;
+
+export const core = ['account-frozen', 'quota-reduced', 'application-rejected', 'withdrawal-failed'];
+
+/** Below this a reading is not worth offering. */
+const worthOffering = 0.08;
+
+const smallTalk = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'unsure', 'help', 'restart', 'language']);
+
+export const triage = new StepDialog(
+  'triage',
+  triageTable,
+  'listen',
+  {
+    listen: {
+      ask(talk, local) {
+        delete local.readings;
+        return listen(talk);
+      },
+      hear: (talk) => listen(talk),
+    },
+    wait: {
+      ask: () => undefined,
+      hear: () => ({ outcome: 'heard', to: 'listen' }),
+    },
+    which: {
+      ask(talk, local) {
+        local.readings ??= likelyComplaints(talk);
+        const options = readings(talk, local.readings);
+        talk.say(
+          'which-of-two',
+          {},
+          { choices: [...options, ...talk.chips('neither')], value: { readings: options.map((o) => o.id) } },
+        );
+        return undefined;
+      },
+      hear(talk, local) {
+        const options = [...readings(talk, local.readings), ...talk.chips('neither')];
+        const picked = talk.pick(options);
+        if (picked === 'neither' || (picked === null && talk.heard.intent === 'deny')) {
+          talk.case.misses = 2;
+          talk.say('not-understood-again', {}, { choices: complaintChips(talk) });
+          return { outcome: 'neither', to: 'wait' };
+        }
+        if (picked === null) return { outcome: 'heard', to: 'listen' };
+        const { words } = talk.case;
+        begin(talk, picked, true);
+        talk.case.words = words;
+        return { outcome: 'picked', replace: 'product' };
+      },
+    },
+    others: {
+      ask(talk) {
+        talk.say('other-troubles', {}, { choices: [...otherChips(talk), ...talk.chips('none-of-these')] });
+        return undefined;
+      },
+      hear(talk) {
+        const picked = talk.pick([...otherChips(talk), ...talk.chips('none-of-these')]);
+        if (picked === 'none-of-these') {
+          talk.say('say-in-your-words');
+          return { outcome: 'none', to: 'wait' };
+        }
+        if (picked === null) return { outcome: 'heard', to: 'listen' };
+        begin(talk, picked, true);
+        return { outcome: 'picked', replace: 'product' };
+      },
+    },
+  },
+  { countsMisses: true },
+);
+
+function listen(talk: Talk): Next<T, 'listen'> {
+  const { heard, parts } = talk;
+  const sure = heard.confidence >= parts.confident;
+  const picked = talk.pick([...complaintChips(talk)]);
+
+  if (picked === 'other') return { outcome: 'other-list', to: 'others' };
+  if (picked !== null) {
+    begin(talk, picked, true);
+    return { outcome: 'understood', replace: 'product' };
+  }
+  if (sure && heard.intent in parts.knowledge.complaints) {
+    begin(talk, heard.intent);
+    return { outcome: 'understood', replace: 'product' };
+  }
+  if (sure && heard.intent === 'talk-to-human') return { outcome: 'human', replace: 'human' };
+  if (sure && heard.intent === 'ticket-status') return { outcome: 'status', replace: 'status' };
+  if (sure && smallTalk.has(heard.intent)) {
+    talk.case.misses = 0;
+    const again = heard.intent === 'greeting' || heard.intent === 'help';
+    talk.say(`small-${heard.intent}`, {}, again ? { choices: complaintChips(talk) } : {});
+    return { outcome: 'small-talk', to: 'wait' };
+  }
+  return answerOrAsk(talk, sure);
+}
+
+function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
+  const { heard, parts } = talk;
+  const product = heard.product === null ? undefined : parts.knowledge.products[heard.product];
+  if (product !== undefined && bareName(heard.text, product)) {
+    talk.case.product = heard.product;
+    talk.say('product-only', { product: talk.in(product.name) }, { choices: complaintChips(talk) });
+    return { outcome: 'told-product', to: 'wait' };
+  }
+  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (answer !== null) {
+    sayAnswer(talk, answer);
+    talk.case.misses = 0;
+    return { outcome: 'answered', to: 'wait' };
+  }
+  if (sure && heard.intent === 'product-question') {
+    talk.say('no-answer', { product: talk.productName(heard.product ?? talk.case.product) });
+    return { outcome: 'no-answer', to: 'wait' };
+  }
+  const likely = likelyComplaints(talk);
+  if (talk.case.misses === 0 && likely.length === 2 && (heard.intent !== 'out-of-scope' || !sure)) {
+    talk.case.misses = 1;
+    remember(talk);
+    return { outcome: 'two-readings', to: 'which' };
+  }
+  if (sure && heard.intent === 'out-of-scope' && talk.case.misses === 0) {
+    talk.case.misses = 1;
+    talk.say('out-of-scope', {}, { choices: complaintChips(talk) });
+    return { outcome: 'out-of-scope', to: 'wait' };
+  }
+  const outcome = lost(talk, 'trouble');
+  return outcome === 'gave-up' ? { outcome, replace: 'human' } : { outcome, to: 'wait' };
+}
+
+/** A chip's title are not the borrower's words. */
+function begin(talk: Talk, complaint: string, byChip = false): void {
+  talk.case.misses = 0;
+  talk.case.words = byChip ? null : talk.heard.text;
+  startTrouble(talk, { complaint, product: talk.heard.product, facts: talk.heard.facts });
+  sayUnderstood(talk);
+}
+
+/** What the sentence did say, for when its trouble has been picked. */
+function remember(talk: Talk): void {
+  const { heard, case: borrower } = talk;
+  borrower.words = heard.text;
+  if (heard.product !== null) borrower.product = heard.product;
+  for (const [fact, value] of Object.entries(heard.facts)) borrower.answers[fact] = { value, how: 'said' };
+}
+
+function likelyComplaints(talk: Talk): string[] {
+  const { complaints } = talk.parts.knowledge;
+  const { intent, confidence, alternatives } = talk.heard;
+  return [{ intent, confidence }, ...alternatives]
+    .filter((r) => r.intent in complaints && r.confidence >= worthOffering)
+    .slice(0, 2)
+    .map((r) => r.intent);
+}
+
+function readings(talk: Talk, ids: unknown): Option[] {
+  return (Array.isArray(ids) ? ids.map(String) : []).map((id) => ({ id, title: talk.complaintName(id) }));
+}
+
+export function complaintChips(talk: Talk): Option[] {
+  return [...core.map((id) => chip(talk, id)), ...talk.chips('other')];
+}
+
+function otherChips(talk: Talk): Option[] {
+  return Object.keys(talk.parts.knowledge.complaints)
+    .filter((id) => !core.includes(id))
+    .map((id) => chip(talk, id));
+}
+
+function chip(talk: Talk, id: string): Option {
+  const entry = talk.parts.knowledge.complaints[id];
+  if (entry === undefined) throw new Error(`no complaint '${id}'`);
+  return { id, title: talk.in(entry.chip) };
+}
+
+function bareName(text: string, product: { name: { zh: string; en: string }; aliases: string[] }): boolean {
+  const bare = text.replaceAll(/[\s\p{P}]/gu, '').toLowerCase();
+  return [product.name.zh, product.name.en, ...product.aliases].some(
+    (n) => n.replaceAll(/\s/g, '').toLowerCase() === bare,
+  );
+}

@@ -1,0 +1,84 @@
+import type { Finding } from '../src/case/case.ts';
+import type { Card } from '../src/diagnosis/diagnosis.ts';
+import type { Talk } from './talk.ts';
+
+/** Sources a borrower is shown: rules and official pages. The rest is provenance for maintainers. */
+const shown = new Set(['instrument', 'official-page']);
+
+/** More than this does not fit a phone screen. */
+const mostSources = 6;
+
+/** The borrower's own answers that speak for a card, said back: 您说近三个月申请过三家以上；…. */
+export function becauseOf(talk: Talk, card: Card): string {
+  return talk.list(
+    card.because.map(({ fact, value }) => saidOf(talk, fact, value)).filter((sentence) => sentence !== null),
+  );
+}
+
+export function saidOf(talk: Talk, fact: string, value: string): string | null {
+  const entry = talk.parts.knowledge.facts[fact];
+  if (entry === undefined) return null;
+  const ofValue = entry.values?.[value];
+  if (ofValue !== undefined) return talk.in(ofValue.said ?? ofValue.name);
+  return value === 'yes' ? talk.in(entry.said ?? entry.name) : null;
+}
+
+export function sayOthers(talk: Talk, finding: Finding): void {
+  const { families, causes } = talk.parts.knowledge;
+  const cards = finding.cards.slice(1).map((card) => {
+    const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+    return entry === undefined
+      ? ''
+      : talk.text('result-other', {
+          cause: talk.in(entry.name),
+          explanation: talk.in(entry.explanation),
+          change: talk.in(entry.change),
+        });
+  });
+  talk.sayText([talk.text('result-others'), ...cards].join('\n\n'), {
+    value: { causes: finding.cards.slice(1).map((c) => c.id) },
+    from: finding.cards.flatMap((c) => [c.id, ...c.members]),
+  });
+}
+
+/** All steps of the first remedy; of the others, the one sentence that says what to do. */
+export function saySteps(talk: Talk, finding: Finding): void {
+  const { remedies } = talk.parts.knowledge;
+  const [first, ...rest] = finding.remedies;
+  const main = first === undefined ? undefined : remedies[first];
+  if (main !== undefined) {
+    const steps = main.steps.map((step, i) => `${i + 1}. ${talk.in(step)}`);
+    talk.sayText([talk.in(main.name), ...steps].join('\n'), {
+      value: { remedy: first },
+      from: first === undefined ? [] : [first],
+    });
+  }
+  if (rest.length === 0) return;
+  const lines = rest.flatMap((id) => {
+    const entry = remedies[id];
+    return entry === undefined
+      ? []
+      : [talk.text('result-other-step', { remedy: talk.in(entry.name), summary: talk.in(entry.summary) })];
+  });
+  talk.sayText([talk.text('result-other-steps'), ...lines].join('\n'), { value: { remedies: rest }, from: rest });
+}
+
+export function saySources(talk: Talk, finding: Finding): void {
+  const { causes, remedies, sources } = talk.parts.knowledge;
+  const cited = [
+    ...finding.cards.flatMap((card) => card.members.flatMap((id) => causes[id]?.sources ?? [])),
+    ...finding.remedies.flatMap((id) => remedies[id]?.sources ?? []),
+  ];
+  const ids = [...new Set(cited.map((c) => c.source))]
+    .filter((id) => shown.has(sources[id]?.kind ?? ''))
+    .slice(0, mostSources);
+  const lines = ids.flatMap((id) => {
+    const source = sources[id];
+    if (source === undefined) return [];
+    const title = talk.in(source.title);
+    const details = talk.list([source.reference, source.date].filter((d) => d !== undefined));
+    return [details === '' ? talk.text('source', { title }) : talk.text('source-with-details', { title, details })];
+  });
+  const head = talk.text(lines.length === 0 ? 'sources-none' : 'sources');
+  talk.sayText([head, ...lines, talk.text('sources-common-causes')].join('\n'), { value: { sources: ids }, from: ids });
+}

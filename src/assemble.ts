@@ -1,0 +1,101 @@
+import { createAssistant } from '../dialogs/assistant.ts';
+import type { Outgoing } from '../dialogs/turn.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Settings } from './config.ts';
+import { Conversations } from './conversation/conversations.ts';
+import { type Log, type Meter, silentLog } from './conversation/log.ts';
+import type { Store } from './conversation/ports.ts';
+import type { Walked } from './conversation/rows.ts';
+import { createDiagnosis } from './diagnosis/create-diagnosis.ts';
+import { type Ids, randomIds } from './ids.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import type { Knowledge, Language } from './knowledge/schema.ts';
+import type { Sealer } from './sealing/sealed.ts';
+import { openMemoryStore, openStore } from './store/open-store.ts';
+import { maskAccessCodes } from './tickets/mask-access-codes.ts';
+import { createAnswerSearch } from './understanding/answer-search.ts';
+import { confident, createUnderstanding } from './understanding/create-understanding.ts';
+import { maskText } from './understanding/masking.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What differs from a service: a test's clock, a chat that leaves no trace. */
+export interface Overrides {
+  /** The store lives in memory and goes with the process; DATA_DIR is not touched. */
+  inMemory?: boolean;
+  clock?: Clock;
+  ids?: Ids;
+  log?: Log;
+  meter?: Meter;
+  knowledge?: Knowledge;
+  /** Hears of the steps of every committed turn. */
+  walked?: (steps: readonly Walked[]) => void;
+}
+
+export interface Assembly {
+  conversations: Conversations;
+  knowledge: Knowledge;
+  /** Its `tickets` is the reading side of the tickets. */
+  store: Store;
+  sealer: Sealer;
+  /** Finishes the turns in hand, then lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * All the parts of one Daiwen put together: the same for the service, the terminal, simulated borrowers and tests.
+ * @throws bad-knowledge, and what opening the store throws.
+ */
+export async function assemble(settings: Settings, overrides: Overrides = {}): Promise<Assembly> {
+  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked } = overrides;
+  const knowledge = overrides.knowledge ?? loadKnowledge();
+  const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
+  const { store, sealer } = overrides.inMemory
+    ? openMemoryStore(ids)
+    : await openStore(settings.dataDir, settings.sealingKeys, ids);
+  const conversations = new Conversations({
+    store,
+    sealer,
+    respond,
+    mask: (text) => maskAccessCodes(maskText(text)),
+    clock,
+    ids,
+    log,
+    knowledgeVersion: knowledge.version,
+    apology: (language) => apology(knowledge, language),
+    retention: settings.operator.retentionDays * day,
+    ...(meter === undefined ? {} : { meter }),
+    ...(walked === undefined ? {} : { walked }),
+  });
+  return {
+    conversations,
+    knowledge,
+    store,
+    sealer,
+    close: async () => {
+      await conversations.stop();
+      await store.close();
+    },
+  };
+}
+
+type Learned = Pick<Parameters<typeof createAssistant>[0], 'understanding' | 'diagnosis' | 'findAnswer'>;
+const learnedBefore = new WeakMap<Knowledge, Learned>();
+
+/** What is trained on a knowledge base and keeps no state: once, however many assemblies share it. */
+function learned(knowledge: Knowledge): Learned {
+  const known = learnedBefore.get(knowledge) ?? {
+    understanding: createUnderstanding(knowledge),
+    diagnosis: createDiagnosis(knowledge),
+    findAnswer: createAnswerSearch(knowledge.answers, knowledge.products),
+  };
+  learnedBefore.set(knowledge, known);
+  return known;
+}
+
+/** What a borrower hears whose message could not be handled, with the human one tap away. */
+function apology({ messages }: Knowledge, language: Language): Outgoing {
+  const text = (id: 'apology' | 'chip-human') => messages[id]?.[language] ?? '';
+  const human = text('chip-human');
+  return { text: text('apology'), choices: [{ title: human, say: human }], value: { human: true }, from: ['apology'] };
+}

@@ -1,0 +1,132 @@
+import { loadEnvFile } from 'node:process';
+import { z } from 'zod';
+import { CodedError, isCoded } from './errors.ts';
+import { parseKeyRing } from './sealing/key-ring.ts';
+
+/**
+ * Every setting the operator can make, by its name in the environment. .env.example lists the same names with the
+ * same defaults. A message says what to write and never repeats what was written: it might be a secret.
+ */
+const line = z.string().trim();
+const webAddress = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `write a web address such as ${example}` });
+
+const wholeNumber = (from: number, to: number) => {
+  const error = `write a whole number from ${from} to ${to}`;
+  return line
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(from, error).max(to, error));
+};
+
+const schema = z.object({
+  PORT: wholeNumber(0, 65_535).default(3978),
+  HOST: line.regex(/^[\w.:-]+$/, 'write an address of this machine such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  DATA_DIR: line.optional(),
+  DATABASE_URL: z
+    .undefined({
+      error: 'leave it empty: this version keeps its data in DATA_DIR (SQLite) and does not work on PostgreSQL',
+    })
+    .optional(),
+  OPERATOR_ROLE: z
+    .enum(['independent', 'platform', 'lender'], { error: 'write independent, platform or lender' })
+    .default('independent'),
+  OPERATOR_NAME: line.max(40, 'write a name of at most 40 characters').optional(),
+  PRIVACY_URL: webAddress('https://example.com/privacy').optional(),
+  RETENTION_DAYS: wholeNumber(1, 3650).default(180),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'write fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  METRICS_TOKEN: line
+    .regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters, digits or signs without spaces')
+    .optional(),
+  SEALING_KEYS: line.superRefine(checkKeyRing).optional(),
+});
+
+function checkKeyRing(text: string, context: z.RefinementCtx): void {
+  try {
+    parseKeyRing(text);
+  } catch (error) {
+    const what = isCoded(error) && error.detail !== null ? error.detail : 'It cannot be read.';
+    context.addIssue({ code: 'custom', message: `write id:key,id:key, a key being 32 bytes in base64 (${what})` });
+  }
+}
+
+export type SettingName = keyof typeof schema.shape;
+export const settingNames = Object.keys(schema.shape) as SettingName[];
+
+export type OperatorRole = z.output<typeof schema>['OPERATOR_ROLE'];
+
+export interface Settings {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** False when the default stands: a terminal chat then leaves no trace on the disk. */
+  dataDirChosen: boolean;
+  operator: {
+    role: OperatorRole;
+    /** As borrowers know them; null when the operator has not said. */
+    name: string | null;
+    /** Where the privacy notice stands; null when only the chat says it. */
+    privacyUrl: string | null;
+    /** A conversation that nobody has used for so long is deleted. */
+    retentionDays: number;
+  };
+  logLevel: z.output<typeof schema>['LOG_LEVEL'];
+  /** What a reader of /metrics sends as bearer token; null when only this machine may read. */
+  metricsToken: string | null;
+  /** The key ring as parseKeyRing reads it; null for the one kept in the data folder. */
+  sealingKeys: string | null;
+}
+
+export const defaultDataDir = './data';
+
+/**
+ * Settings out of an environment. A blank value counts as unset.
+ * @throws bad-setting with every mistake at once.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = settingNames.map((name) => [name, environment[name]?.trim() ? environment[name] : undefined]);
+  const checked = schema.safeParse(Object.fromEntries(given));
+  if (!checked.success) {
+    const mistakes = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+    throw new CodedError('bad-setting', [...new Set(mistakes)].join(' '));
+  }
+  const set = checked.data;
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataDir: set.DATA_DIR ?? defaultDataDir,
+    dataDirChosen: set.DATA_DIR !== undefined,
+    operator: {
+      role: set.OPERATOR_ROLE,
+      name: set.OPERATOR_NAME ?? null,
+      privacyUrl: set.PRIVACY_URL ?? null,
+      retentionDays: set.RETENTION_DAYS,
+    },
+    logLevel: set.LOG_LEVEL,
+    metricsToken: set.METRICS_TOKEN ?? null,
+    sealingKeys: set.SEALING_KEYS ?? null,
+  };
+}
+
+/** Settings of this process: the environment, and beneath it the lines of a file named .env in the working folder. */
+export function settingsOfProcess(): Settings {
+  readEnvFile('.env');
+  return readSettings(process.env);
+}
+
+/**
+ * Adds the lines of a file to the environment, where that does not say otherwise. No such file is fine.
+ * @throws bad-setting when it is there and cannot be read.
+ */
+export function readEnvFile(file: string): void {
+  try {
+    loadEnvFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new CodedError('bad-setting', `The file ${file} cannot be read.`, { cause: error });
+  }
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { type Builder, query } from '../query.ts';
+
+interface Of {
+  conversation: string;
+}
+
+/** What goes by itself when nobody has used it for long. */
+export function retentionQueries(db: Builder) {
+  return {
+    /** Nothing waits in it, and no ticket of it is still being worked on: its borrower must be reachable. */
+    unused: query<{ before: number; limit: number }>()((slot) =>
+      db
+        .selectFrom('conversations')
+        .select('id')
+        .where('updated_at', '<', slot.before)
+        .whereRef('last_in', '<=', 'handled')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('tickets')
+                .select(sql.lit(1).as('one'))
+                .whereRef('tickets.conversation', '=', 'conversations.id')
+                .where('tickets.state', '!=', sql.lit('closed')),
+            ),
+          ),
+        )
+        .limit(slot.limit),
+    ),
+    messages: query<Of>()((slot) => db.deleteFrom('messages').where('conversation', '=', slot.conversation)),
+    timers: query<Of>()((slot) => db.deleteFrom('timers').where('conversation', '=', slot.conversation)),
+    deliveries: query<Of>()((slot) => db.deleteFrom('deliveries').where('conversation', '=', slot.conversation)),
+    conversation: query<Of>()((slot) => db.deleteFrom('conversations').where('id', '=', slot.conversation)),
+    failures: query<{ before: number }>()((slot) => db.deleteFrom('code_failures').where('last_at', '<', slot.before)),
+  };
+}

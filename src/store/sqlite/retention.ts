@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RetentionStore } from '../../conversation/ports.ts';
+import { retentionQueries } from '../queries/retention-queries.ts';
+import type { Builder } from '../query.ts';
+import { coded } from './failure.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { prepareAll } from './statements.ts';
+
+export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: GroupCommit): RetentionStore {
+  const on = prepareAll(db, retentionQueries(builder));
+  return {
+    removeConversations: async (before, limit) => {
+      const unused = coded(() => on.unused.all({ before, limit }));
+      if (unused.length === 0) return 0;
+      return commits.run(() => {
+        for (const { id } of unused) {
+          const of = { conversation: id };
+          on.messages.run(of);
+          on.timers.run(of);
+          on.deliveries.run(of);
+          on.conversation.run(of);
+        }
+        return unused.length;
+      });
+    },
+    removeFailures: (before) => commits.run(() => on.failures.run({ before })),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Knowledge } from '../knowledge/schema.ts';
+import { readAnswer, readFact } from './answers.ts';
+import { readsAsCorrection, readsAsGivingUp } from './change-of-mind.ts';
+import { readCommand } from './commands.ts';
+import { hearDanger } from './danger.ts';
+import type { Command, Heard, Reading, Understanding } from './heard.ts';
+import { type ClassifyIntent, createIntentClassifier, sureEnough } from './intent-classifier.ts';
+import { detectLanguage } from './language.ts';
+import { maskText } from './masking.ts';
+import { noticeReader } from './notices.ts';
+import { productFinder } from './product-names.ts';
+import { saidFacts } from './said-facts.ts';
+import { isUnsure, readYesNo } from './yes-no.ts';
+
+/** The confidence from which the assistant acts on a reading. */
+export const confident = sureEnough;
+
+/** A bare command or answer is what it is. */
+const certain = 0.98;
+
+const intentOf: Readonly<Partial<Record<Command, string>>> = {
+  human: 'talk-to-human',
+  restart: 'restart',
+  help: 'help',
+  chinese: 'language',
+  english: 'language',
+};
+
+/**
+ * All that the assistant understands, over one knowledge base. `classify` reads the intent of a masked text; left out,
+ * it is learned from the knowledge base's utterances.
+ */
+export function createUnderstanding(
+  knowledge: Knowledge,
+  classify: ClassifyIntent = createIntentClassifier(knowledge.intents),
+): Understanding {
+  const findProducts = productFinder(knowledge.products);
+  const readNotice = noticeReader(knowledge.notices);
+  const names = Object.values(knowledge.products)
+    .flatMap(({ name, aliases }) => [name.zh, name.en, ...aliases])
+    .sort((a, b) => b.length - a.length);
+
+  const stated = (text: string) => {
+    const facts = saidFacts(text);
+    const shown = readNotice(text);
+    if (shown !== null) facts['shown-message'] = shown;
+    if (hearDanger(text).paysFirst) facts['asked-to-pay-first'] = 'yes';
+    return Object.fromEntries(Object.entries(facts).filter(([fact]) => fact in knowledge.facts));
+  };
+  /** While the page's words are asked for, what is typed is what the page said. */
+  const statedAs = (text: string, asked: readonly string[]) => {
+    const facts = stated(text);
+    const shown = asked.includes('shown-message') ? (readNotice(`提示${text}`) ?? null) : null;
+    return shown === null ? facts : { ...facts, 'shown-message': shown };
+  };
+
+  return {
+    hear(raw): Heard {
+      const { text } = maskText(raw);
+      const command = readCommand(text);
+      const { intent, confidence, alternatives } = settledIntent(text, command, classify);
+      const { danger, worried } = hearDanger(text);
+      return {
+        text,
+        intent,
+        confidence,
+        alternatives,
+        language: detectLanguage(text, names),
+        ...findProducts(text),
+        facts: stated(text),
+        danger,
+        worried,
+        command,
+      };
+    },
+    readAnswer(text, asking) {
+      const asked = asking.options.map(({ fact }) => fact);
+      return readAnswer(text, asking, (words) => statedAs(words, asked));
+    },
+    readFact(text, id) {
+      const fact = knowledge.facts[id];
+      return fact === undefined ? null : readFact(text, id, fact, (words) => statedAs(words, [id]));
+    },
+    readYesNo,
+    corrects: readsAsCorrection,
+    givesUp: readsAsGivingUp,
+  };
+}
+
+function settledIntent(
+  text: string,
+  command: Command | null,
+  classify: ClassifyIntent,
+): Reading & { alternatives: Reading[] } {
+  const polar = { yes: 'affirm', no: 'deny' } as const;
+  const yesNo = text.length <= 8 ? readYesNo(text) : null;
+  const plain =
+    (command === null ? undefined : intentOf[command]) ??
+    (yesNo === null ? undefined : polar[yesNo]) ??
+    (text.length <= 16 && isUnsure(text) ? 'unsure' : undefined);
+  return plain === undefined ? classify(text) : { intent: plain, confidence: certain, alternatives: [] };
+}

@@ -1,0 +1,99 @@
+import type { Intent } from '../knowledge/schema.ts';
+import { exactUtterances } from './exact-utterances.ts';
+import type { Reading } from './heard.ts';
+import { intentFeatures } from './intent-features.ts';
+import { intentText } from './intent-text.ts';
+import { IntentVocabulary } from './intent-vocabulary.ts';
+import { LogisticRegression, softmaxInto } from './logistic-regression.ts';
+import { WordBayes } from './word-bayes.ts';
+
+export interface IntentReading extends Reading {
+  /** The next likeliest readings, best first. */
+  alternatives: Reading[];
+}
+
+export type ClassifyIntent = (text: string) => IntentReading;
+
+/**
+ * Below this the assistant asks which of the likeliest readings is meant instead of acting on the first. Held out, of
+ * readings between 0.4 and 0.5 half are right, of those between 0.5 and 0.6 two in three: from there on acting at once
+ * helps more borrowers than it sends astray.
+ */
+export const sureEnough = 0.5;
+
+/** What is unintelligible, and what it is about if not about credit. */
+const nothingKnown = 'out-of-scope';
+
+const training = { epochs: 4, rate: 1.4, decay: 0.001 };
+/** How much natural's Bayes over words counts beside the regression; best of 0 to 0.4 on held-out utterances. */
+const bayesShare = 0.12;
+/** One unlucky word must not rule a need out altogether. */
+const floor = 1e-9;
+const exactConfidence = 0.98;
+const shownAlternatives = 3;
+
+/**
+ * Learns from the knowledge base's utterances (some 8,000 in under half a second) what a message wants: a multinomial
+ * logistic regression over characters and ideas, and natural's naive Bayes over words, their log-probabilities
+ * averaged. The confidence is that average's probability, as it is: on five held-out folds it is a little too modest
+ * (0.86 on average, 0.90 right), which leaves room for real questions being further from the utterances than these
+ * are from each other. Nothing to read gives out-of-scope with confidence 0.
+ *
+ * @param intents the entries of knowledge/intents
+ */
+export function createIntentClassifier(intents: Readonly<Record<string, Intent>>): ClassifyIntent {
+  const labels = Object.keys(intents);
+  const utterances = Object.entries(intents).flatMap(
+    ([
+      label,
+      {
+        utterances: { zh, en },
+      },
+    ]) => [...zh, ...en].map((utterance) => ({ text: intentText(utterance), label })),
+  );
+  const exact = exactUtterances(utterances);
+  const bayes = new WordBayes(utterances, labels);
+  const seen = utterances.map(({ text }) => intentFeatures(text));
+  const vocabulary = new IntentVocabulary(seen);
+  const regression = new LogisticRegression(vocabulary.size, labels.length);
+  regression.train(
+    seen.map((features, at) => ({
+      features: vocabulary.indexes(features),
+      label: labels.indexOf(utterances[at]?.label ?? nothingKnown),
+    })),
+    training,
+  );
+
+  return (text) => {
+    const plain = intentText(text);
+    if (plain === '') return { intent: nothingKnown, confidence: 0, alternatives: [] };
+    const scores = regression.scores(vocabulary.indexes(intentFeatures(plain)));
+    softmaxInto(scores);
+    const words = bayes.probabilities(plain);
+    for (let k = 0; k < scores.length; k++) {
+      scores[k] =
+        (1 - bayesShare) * Math.log((scores[k] ?? 0) + floor) + bayesShare * Math.log((words[k] ?? 0) + floor);
+    }
+    softmaxInto(scores);
+    const known = exact.get(plain);
+    if (known !== undefined) certain(scores, labels.indexOf(known));
+    const [first, ...others] = [...scores.keys()]
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+      .slice(0, shownAlternatives + 1)
+      .map((k) => ({ intent: labels[k] ?? nothingKnown, confidence: round(scores[k] ?? 0) }));
+    return { intent: nothingKnown, confidence: 0, ...first, alternatives: others };
+  };
+}
+
+/** What stands in the knowledge base word for word is what it stands for; the others keep their order. */
+function certain(scores: Float32Array, at: number): void {
+  const rest = 1 - (scores[at] ?? 0);
+  const confidence = Math.max(scores[at] ?? 0, exactConfidence);
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = k === at ? confidence : rest > 0 ? ((scores[k] ?? 0) / rest) * (1 - confidence) : 0;
+  }
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}

@@ -1,0 +1,56 @@
+import { lexicon } from './intent-lexicon.ts';
+
+interface Node {
+  next: Map<string, Node>;
+  concept: string | null;
+}
+
+const root: Node = { next: new Map(), concept: null };
+for (const [concept, words] of Object.entries(lexicon)) {
+  for (const word of words.split(' ')) {
+    let node = root;
+    for (const unit of word) {
+      let next = node.next.get(unit);
+      if (!next) {
+        next = { next: new Map(), concept: null };
+        node.next.set(unit, next);
+      }
+      node = next;
+    }
+    node.concept ??= concept;
+  }
+}
+
+export interface Concept {
+  name: string;
+  from: number;
+  to: number;
+}
+
+/** The ideas of a sentence (as intentText gives it), in order, longest word first. */
+export function conceptsOf(text: string): Concept[] {
+  const found: Concept[] = [];
+  for (let at = 0; at < text.length; ) {
+    let node = root.next.get(text[at] ?? '');
+    let end = 0;
+    let name: string | null = null;
+    for (let to = at + 1; node; to++) {
+      if (node.concept && wholeWord(text, at, to)) {
+        name = node.concept;
+        end = to;
+      }
+      node = node.next.get(text[to] ?? '');
+    }
+    if (name) {
+      found.push({ name, from: at, to: end });
+      at = end;
+    } else at++;
+  }
+  return found;
+}
+
+/** Latin words count only whole: no `can` in `scan`. */
+function wholeWord(text: string, from: number, to: number): boolean {
+  return !(latin.test(text[from] ?? '') && (latin.test(text[from - 1] ?? '') || latin.test(text[to] ?? '')));
+}
+const latin = /[a-z']/u;

@@ -1,0 +1,9 @@
+/** The parts of natural's BayesClassifier that we use; its package types only its index, which is never loaded. */
+declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
+  export default class BayesClassifier {
+    constructor(stemmer?: unknown, smoothing?: number);
+    classifier: { addExample(observation: Record<string, string>, label: string): void };
+    textToFeatures(words: string[]): Record<string, string> | number[];
+    getClassifications(words: string[]): { label: string; value: number }[];
+  }
+}

@@ -1,0 +1,51 @@
+import { clausesOf, isStated } from './clauses.ts';
+import { plain } from './normalise.ts';
+import { identity } from './said/identity.ts';
+import { means } from './said/means.ts';
+import { repaying } from './said/repaying.ts';
+import type { Saying } from './said/saying.ts';
+import { scene } from './said/scene.ts';
+import { surroundings } from './said/surroundings.ts';
+import { usage } from './said/usage.ts';
+
+const all: readonly Saying[] = [...repaying, ...means, ...identity, ...usage, ...surroundings, ...scene];
+
+interface Said {
+  fact: string;
+  value: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * The facts of the catalogue that a sentence states of its speaker: fact id → yes, no or a value. Questions,
+ * suppositions, guesses and talk of other people state nothing. Where two contradict, the one that covers the other
+ * (没有逾期 covers 逾期) holds, else the later.
+ */
+export function saidFacts(text: string): Record<string, string> {
+  const sentence = plain(text);
+  const clauses = clausesOf(sentence);
+  const said: Said[] = [];
+  for (const saying of all) {
+    if (saying.beside && !saying.beside.test(sentence)) continue;
+    for (const match of sentence.matchAll(saying.words)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (match[0] === '' || !isStated(clauses, start, end, saying)) continue;
+      if (saying.unless && clauses.some((one) => one.start < end && one.end > start && saying.unless?.test(one.text)))
+        continue;
+      said.push({ fact: saying.fact, value: saying.value, start, end });
+    }
+  }
+  return settled(said);
+}
+
+function settled(said: readonly Said[]): Record<string, string> {
+  const last = new Map<string, Said>();
+  for (const one of said.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const before = last.get(one.fact);
+    const covered = before !== undefined && before.value !== one.value && before.end >= one.end;
+    if (!covered) last.set(one.fact, one);
+  }
+  return Object.fromEntries([...last].map(([fact, { value }]) => [fact, value]));
+}
