@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readEnvFile, readSettings, settingNames } from '../src/config.ts';
+import { type CodedError, isCoded } from '../src/errors.ts';
+import { parseKeyRing } from '../src/sealing/key-ring.ts';
+
+function refusal(environment: Record<string, string>): CodedError {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (isCoded(error, 'bad-setting')) return error;
+  }
+  throw new Error('the settings were taken');
+}
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+describe('settings', () => {
+  it('work out of the box, for this machine only', () => {
+    expect(readSettings({})).toEqual({
+      port: 3978,
+      host: '127.0.0.1',
+      dataDir: './data',
+      dataDirChosen: false,
+      operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
+      logLevel: 'info',
+      metricsToken: null,
+      sealingKeys: null,
+    });
+  });
+
+  it('take what the operator wrote', () => {
+    const settings = readSettings({
+      PORT: ' 8080 ',
+      HOST: '::',
+      DATA_DIR: '/srv/daiwen',
+      OPERATOR_ROLE: 'lender',
+      OPERATOR_NAME: '某某银行',
+      PRIVACY_URL: 'https://example.com/privacy',
+      RETENTION_DAYS: '30',
+      LOG_LEVEL: 'warn',
+      METRICS_TOKEN: 'a-token-of-some-length',
+      SEALING_KEYS: `new:${key},old:${Buffer.alloc(32, 8).toString('base64')}`,
+    });
+    expect(settings).toMatchObject({
+      port: 8080,
+      host: '::',
+      dataDir: '/srv/daiwen',
+      dataDirChosen: true,
+      operator: { role: 'lender', name: '某某银行', privacyUrl: 'https://example.com/privacy', retentionDays: 30 },
+      logLevel: 'warn',
+      metricsToken: 'a-token-of-some-length',
+    });
+    expect(parseKeyRing(settings.sealingKeys ?? '').map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+
+  it('count a blank value as not set', () => {
+    const blank = Object.fromEntries(settingNames.map((name) => [name, '  ']));
+    expect(readSettings(blank)).toEqual(readSettings({}));
+  });
+
+  it('are refused all at once, each with what to write', () => {
+    const { message } = refusal({
+      PORT: '70000',
+      OPERATOR_ROLE: 'bank',
+      LOG_LEVEL: 'loud',
+      PRIVACY_URL: 'javascript:1',
+    });
+    expect(message).toMatch(/PORT: write a whole number from 0 to 65535/);
+    expect(message).toMatch(/OPERATOR_ROLE: write independent, platform or lender/);
+    expect(message).toMatch(/LOG_LEVEL: write fatal/);
+    expect(message).toMatch(/PRIVACY_URL: write a web address/);
+  });
+
+  it.each(['-1', '3978.5', '0x10', '1e3', 'http', '65536', '３９７８'])('refuse the port %s', (PORT) => {
+    expect(refusal({ PORT }).message).toContain('PORT');
+  });
+
+  it.each(['0', '1.5', '4000', 'forever'])('refuse to keep conversations for %s days', (RETENTION_DAYS) => {
+    expect(refusal({ RETENTION_DAYS }).message).toContain('RETENTION_DAYS');
+  });
+
+  it.each(['a b', 'http://x', '1.2.3.4/8', 'x;y'])('refuse the host %s', (HOST) => {
+    expect(refusal({ HOST }).message).toContain('HOST');
+  });
+
+  it('never repeat a secret', () => {
+    const secrets = { METRICS_TOKEN: 'hunter2', SEALING_KEYS: 'id:hunter2', DATABASE_URL: 'postgres://u:hunter2@h/d' };
+    const { message, stack } = refusal(secrets);
+    for (const name of Object.keys(secrets)) expect(message).toContain(name);
+    expect(message + stack).not.toContain('hunter2');
+  });
+
+  it('say that PostgreSQL is not part of this version', () => {
+    expect(refusal({ DATABASE_URL: 'postgres://localhost/daiwen' }).message).toContain('PostgreSQL');
+  });
+
+  it('ignore variables that are not ours', () => {
+    expect(readSettings({ PATH: '/bin', NODE_ENV: 'test' })).toEqual(readSettings({}));
+  });
+
+  it('refuse an .env that cannot be read, and do without one that is not there', () => {
+    expect(() => readEnvFile('test')).toThrow(/The file test cannot be read/);
+    expect(() => readEnvFile('no-such-file')).not.toThrow();
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const settings = lines.flatMap((line) => {
+    const [, name, value, about] = /^#([A-Z_]+)=(\S*) +# (\S.+)$/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, value: value ?? '', about }];
+  });
+
+  it('lists every setting once, one line each, and no other', () => {
+    expect(settings.map(({ name }) => name)).toEqual(settingNames);
+    expect(lines.filter((line) => line.includes('=')).length).toBe(settings.length);
+  });
+
+  it('gives the defaults as they are', () => {
+    const written = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+    expect(written).not.toEqual({});
+    expect(readSettings(written)).toEqual({ ...readSettings({}), dataDirChosen: true });
+  });
+});
