@@ -53,14 +53,14 @@ function answerAside(talk: Talk): Outcome {
     talk.say('not-here');
     return 'not-now';
   }
-  if (talk.case.complaint !== null && isOtherTrouble(talk)) {
-    note(talk);
-    return 'noted';
-  }
   const found = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
   if (found !== null) {
     sayAnswer(talk, found);
     return 'answered';
+  }
+  if (talk.case.complaint !== null && isOtherTrouble(talk)) {
+    note(talk);
+    return 'noted';
   }
   if (heard.worried) {
     talk.say('kind-word');

@@ -107,7 +107,10 @@ function put(talk: Talk, next: NextQuestion): void {
         id: next.id,
         kind: next.kind,
         facts: next.facts,
-        options: next.options.map((o, i) => ({ fact: o.fact, value: o.value, text: titles[i]?.title ?? '' })),
+        options: next.options.map(({ fact, value, anyOf }, i) => {
+          const text = titles[i]?.title ?? '';
+          return anyOf === undefined ? { fact, value, text } : { fact, value, text, anyOf };
+        }),
         none: next.kind === 'tick' ? talk.text('chip-none-of-these') : null,
         unsure: talk.text('chip-not-sure'),
       },
@@ -127,24 +130,28 @@ function closing(talk: Talk, next: NextQuestion): Option[] {
 function askingOf(talk: Talk, next: NextQuestion): Asking {
   return {
     kind: next.kind,
-    options: next.options.map((o) => ({ fact: o.fact, value: o.value, text: talk.in(o.text) })),
+    options: next.options.map(({ fact, value, text, anyOf }) => ({
+      fact,
+      value,
+      text: talk.in(text),
+      ...(anyOf === undefined ? {} : { also: anyOf.slice(1) }),
+    })),
   };
 }
 
-/** Takes down what the answer decides for every fact of the question. */
+/** Takes down what the answer decides for every fact of the question; a broad option that is ticked decides nothing yet. */
 function settle(talk: Talk, next: NextQuestion, picked: readonly number[] | 'unsure', skipped: boolean): void {
   for (const fact of next.facts) {
-    talk.case.answers[fact] = {
-      value: picked === 'unsure' ? 'unsure' : decidedValue(talk, next, fact, picked),
-      how: 'asked',
-    };
+    const value = picked === 'unsure' ? 'unsure' : decidedValue(talk, next, fact, picked);
+    if (value !== null) talk.case.answers[fact] = { value, how: 'asked' };
   }
   talk.case.asked.push({ question: next.id, facts: next.facts, skipped });
 }
 
-function decidedValue(talk: Talk, next: NextQuestion, fact: string, picked: readonly number[]): string {
+function decidedValue(talk: Talk, next: NextQuestion, fact: string, picked: readonly number[]): string | null {
   for (const index of picked) {
     const option = next.options[index];
+    if (option?.anyOf?.some((part) => part.fact === fact)) return null;
     if (option?.fact === fact) return option.value;
   }
   const entry = talk.parts.knowledge.facts[fact];

@@ -1,13 +1,9 @@
-import type { Draft } from '../src/case/case.ts';
-import { fileTicket } from '../src/tickets/file-ticket.ts';
 import { formatDay } from '../src/tickets/format-day.ts';
-import type { Summary } from '../src/tickets/ticket.ts';
-import { ticketKind } from '../src/tickets/ticket-kind.ts';
-import { operatorName } from './human.ts';
+import { learn } from './aside.ts';
+import { draftOf, draftPurpose, file, kindOf, saySummary } from './filing-draft.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
-import { saidOf } from './unfold.ts';
 
 /** What happened, when, what is wanted, what can be shown, how to reach you; a summary; filed only on a clear yes. */
 export const filingTable = {
@@ -25,7 +21,7 @@ type T = typeof filingTable;
 export const filing = new StepDialog('filing', filingTable, 'complaint', {
   complaint: {
     ask(talk) {
-      talk.case.draft ??= emptyDraft();
+      draftOf(talk);
       if (talk.case.complaint !== null) return { outcome: 'known', to: 'what' };
       talk.say('filing-complaint', {}, { choices: [...allComplaints(talk), ...talk.chips('give-up')] });
       return undefined;
@@ -64,6 +60,7 @@ export const filing = new StepDialog('filing', filingTable, 'complaint', {
         return { outcome: 'too-short', again: true };
       }
       draftOf(talk).what = words;
+      learn(talk);
       return { outcome: 'told', to: 'when' };
     },
   },
@@ -162,7 +159,7 @@ export const filing = new StepDialog('filing', filingTable, 'complaint', {
     async hear(talk) {
       const picked = talk.pick(talk.chips('confirm-filing', 'change', 'give-up'));
       const yesNo = picked === null ? talk.yesNo() : null;
-      if (picked === 'confirm-filing' || yesNo === 'yes') {
+      if (picked === 'confirm-filing' || (picked === null && talk.clearYes())) {
         await file(talk);
         return { outcome: 'filed', end: true };
       }
@@ -186,23 +183,6 @@ const shortest = 4;
 const longest = 2_000;
 const mostFiles = 10;
 
-function emptyDraft(): Draft {
-  return { what: null, when: null, wanted: null, files: [], contact: null };
-}
-
-function draftOf(talk: Talk): Draft {
-  talk.case.draft ??= emptyDraft();
-  return talk.case.draft;
-}
-
-function draftPurpose(talk: Talk): string {
-  return `draft:${talk.turn.conversation}`;
-}
-
-function kindOf(talk: Talk): 'help' | 'appeal' {
-  return ticketKind(talk.parts.operator.role);
-}
-
 function giveUp(talk: Talk): { outcome: 'given-up'; end: true } {
   talk.case.draft = null;
   talk.say('filing-given-up');
@@ -225,61 +205,4 @@ function allComplaints(talk: Talk) {
 function confidentComplaint(talk: Talk): string | null {
   const { intent, confidence } = talk.heard;
   return confidence >= talk.parts.confident && intent in talk.parts.knowledge.complaints ? intent : null;
-}
-
-function saySummary(talk: Talk): void {
-  const draft = draftOf(talk);
-  const { complaint, product } = talk.case;
-  const none = talk.text('filing-none');
-  const facts = Object.entries(talk.case.answers)
-    .map(([fact, { value }]) => saidOf(talk, fact, value))
-    .filter((s) => s !== null);
-  talk.say(
-    `filing-summary-${kindOf(talk)}`,
-    {
-      complaint: complaint === null ? none : talk.complaintName(complaint),
-      product: talk.productName(product),
-      what: draft.what ?? none,
-      when: draft.when ?? none,
-      wanted: draft.wanted ?? none,
-      facts: facts.length === 0 ? none : talk.list(facts),
-      files: draft.files.length === 0 ? none : talk.list(draft.files),
-      contact: draft.contact === null ? none : talk.text('filing-contact-kept'),
-      operator: operatorName(talk),
-    },
-    { choices: talk.chips('confirm-filing', 'change', 'give-up'), value: { summary: true } },
-  );
-}
-
-async function file(talk: Talk): Promise<void> {
-  const { turn, case: borrower } = talk;
-  const draft = draftOf(talk);
-  const summary: Summary = {
-    complaint: borrower.complaint ?? 'privacy-or-fraud',
-    product: borrower.product,
-    what: draft.what ?? '',
-    when: draft.when,
-    wanted: draft.wanted ?? '',
-    answers: Object.fromEntries(Object.entries(borrower.answers).map(([fact, a]) => [fact, a.value])),
-    causes: borrower.finding?.cards.map((c) => c.id) ?? [],
-    remedies: borrower.finding?.remedies ?? [],
-    danger: borrower.danger,
-    files: draft.files,
-  };
-  const contact = draft.contact === null ? null : turn.sealer.open(draft.contact, draftPurpose(talk));
-  const { change, accessCode } = await fileTicket(
-    { conversation: turn.conversation, language: talk.language, summary, contact },
-    { role: talk.parts.operator.role, at: turn.at, ids: talk.parts.ids, sealer: turn.sealer, tickets: turn.tickets },
-  );
-  turn.change(change);
-  borrower.tickets.push(change.ticket.number);
-  borrower.draft = null;
-  const { number, dueAt, kind, state } = change.ticket;
-  const values = { number, code: accessCode, operator: operatorName(talk) };
-  const due = dueAt === null ? {} : { due: formatDay(dueAt, talk.language) };
-  talk.say(
-    `filed-${kind}`,
-    { ...values, ...due },
-    { value: { ticket: { number, kind, state, dueAt } }, secrets: [accessCode] },
-  );
 }

@@ -16,7 +16,7 @@ export const forget = new StepDialog('forget', forgetTable, 'confirm', {
     hear(talk) {
       const picked = talk.pick(talk.chips('confirm-delete', 'keep'));
       const yesNo = picked === null ? talk.yesNo() : null;
-      if (picked === 'confirm-delete' || yesNo === 'yes') {
+      if (picked === 'confirm-delete' || (picked === null && talk.clearYes())) {
         talk.turn.forget();
         talk.say('forgotten');
         return { outcome: 'deleted', clear: true };

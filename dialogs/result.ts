@@ -58,7 +58,7 @@ export const result = new StepDialog('result', resultTable, 'first', {
     hear(talk, local) {
       const { finding } = talk.case;
       if (finding === null) return { outcome: 'new-trouble', replace: 'triage' };
-      const picked = talk.pick(options(talk, local)) ?? byIntent(talk);
+      const picked = talk.pick(options(talk, local)) ?? pressedAgain(talk, finding) ?? byIntent(talk);
       switch (picked) {
         case 'steps':
           saySteps(talk, finding);
@@ -190,6 +190,12 @@ function options(talk: Talk, local: Record<string, unknown>): Option[] {
     ...(finding.escalated ? [] : ['human']),
   ].filter((id) => !seen.has(id));
   return talk.chips(...ids);
+}
+
+/** A button further up in the chat can still be pressed. */
+function pressedAgain(talk: Talk, { cards }: Finding): string | null {
+  const unfolding = ['steps', ...(cards.length > 1 ? ['others'] : []), 'sources', 'script', 'letter'];
+  return talk.chips(...unfolding).find(({ title }) => title === talk.heard.text.trim())?.id ?? null;
 }
 
 function byIntent(talk: Talk): string | null {

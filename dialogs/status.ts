@@ -11,7 +11,7 @@ import type { Option, Talk } from './talk.ts';
 
 /** How a ticket stands, by number and access code; within the conversation that filed it, at once. */
 export const statusTable = {
-  which: ['own-one', 'ask', 'own-picked', 'number', 'mistyped', 'left'],
+  which: ['own-one', 'own-picked', 'number', 'mistyped', 'left'],
   code: ['found', 'wrong', 'locked', 'mistyped', 'left'],
   shown: ['add', 'answer', 'withdraw', 'done', 'gone'],
   add: ['added', 'back', 'gone'],
@@ -139,7 +139,7 @@ export const status = new StepDialog('status', statusTable, 'which', {
         talk.say('status-kept');
         return { outcome: 'kept', end: true };
       }
-      if (picked !== 'confirm-withdraw' && yesNo !== 'yes') {
+      if (picked !== 'confirm-withdraw' && !(picked === null && talk.clearYes())) {
         talk.say('status-clear-yes');
         return { outcome: 'unclear', again: true };
       }

@@ -1,7 +1,7 @@
 import type { Finding } from '../src/case/case.ts';
 import { formatDay } from '../src/tickets/format-day.ts';
 import type { Talk } from './talk.ts';
-import { saidOf } from './unfold.ts';
+import { notedAs } from './unfold.ts';
 
 /** What to say on the phone, filled from the case: asks for the reason and for a person to look again. */
 export function sayCallScript(talk: Talk, finding: Finding): void {
@@ -10,7 +10,7 @@ export function sayCallScript(talk: Talk, finding: Finding): void {
   talk.say(
     'call-script',
     {
-      product: talk.productName(product),
+      product: productSaid(talk, product),
       complaint: talk.complaintName(finding.complaint),
       situation: situation(talk),
       help: help === undefined ? talk.text('help-in-app') : talk.in(help),
@@ -28,7 +28,7 @@ export function sayLetter(talk: Talk, finding: Finding): void {
     'letter',
     {
       lender: entry === undefined ? talk.text('letter-lender-unknown') : talk.in(entry.lender),
-      product: talk.productName(product),
+      product: productSaid(talk, product),
       complaint: talk.complaintName(finding.complaint),
       situation: situation(talk),
       rights: bank ? talk.text('letter-rights-bank') : talk.text('letter-rights'),
@@ -41,11 +41,17 @@ export function sayLetter(talk: Talk, finding: Finding): void {
   );
 }
 
+/** As the borrower says it: 我的贷款, not 我的您的贷款. */
+function productSaid(talk: Talk, product: string | null): string {
+  const named = talk.productName(product);
+  return named === talk.text('your-loan') ? talk.text('loan') : named;
+}
+
 /** What the borrower said of the matter itself; what weakens them (debts, other applications) they need not volunteer. */
 function situation(talk: Talk): string {
   const told = Object.entries(talk.case.answers)
     .filter(([fact]) => ofTheMatter.has(fact))
-    .map(([fact, { value }]) => saidOf(talk, fact, value))
+    .map(([fact, { value }]) => notedAs(talk, fact, value))
     .filter((sentence) => sentence !== null);
   return told.length === 0 ? talk.text('situation-none') : talk.list(told);
 }

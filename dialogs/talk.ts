@@ -106,6 +106,11 @@ export class Talk {
     return items.join(this.language === 'zh' ? '；' : '; ');
   }
 
+  /** A yes to what cannot be taken back: an 嗯… of somebody who is still thinking is none. */
+  clearYes(): boolean {
+    return this.yesNo() === 'yes' && !/^[嗯恩唔额呃哦噢喔\p{P}\s]+$/u.test(this.heard.text);
+  }
+
   /** 您的贷款 when none was named. */
   productName(product: string | null = this.case.product): string {
     const entry = product === null ? undefined : this.parts.knowledge.products[product];
@@ -125,6 +130,7 @@ export class Talk {
       product,
       answers: Object.fromEntries(Object.entries(answers).map(([fact, a]) => [fact, a.value])),
       asked: asked.map((a) => a.question),
+      unsettled: asked.flatMap((a) => a.facts).filter((fact) => answers[fact] === undefined),
       danger,
     };
   }

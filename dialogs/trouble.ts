@@ -26,6 +26,7 @@ const ofOneTrouble = new Set([
   'peak-time',
   'maintenance-notice',
   'just-repaid',
+  'asked-to-pay-first',
 ]);
 
 function aboutThePerson(talk: Talk): typeof talk.case.answers {

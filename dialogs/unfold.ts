@@ -1,5 +1,6 @@
 import type { Finding } from '../src/case/case.ts';
 import type { Card } from '../src/diagnosis/diagnosis.ts';
+import { valuesOf } from '../src/knowledge/schema.ts';
 import type { Talk } from './talk.ts';
 
 /** Sources a borrower is shown: rules and official pages. The rest is provenance for maintainers. */
@@ -15,12 +16,22 @@ export function becauseOf(talk: Talk, card: Card): string {
   );
 }
 
-export function saidOf(talk: Talk, fact: string, value: string): string | null {
+function saidOf(talk: Talk, fact: string, value: string): string | null {
   const entry = talk.parts.knowledge.facts[fact];
   if (entry === undefined) return null;
   const ofValue = entry.values?.[value];
   if (ofValue !== undefined) return talk.in(ofValue.said ?? ofValue.name);
   return value === 'yes' ? talk.in(entry.said ?? entry.name) : null;
+}
+
+/** The same as a note for others: 近三个月申请过三家以上；页面上的提示：系统繁忙. Null for what is not the case. */
+export function notedAs(talk: Talk, fact: string, value: string): string | null {
+  const entry = talk.parts.knowledge.facts[fact];
+  if (entry === undefined) return null;
+  const ofValue = entry.values?.[value];
+  if (ofValue === undefined) return value === 'yes' ? talk.in(entry.name) : null;
+  const ordinary = value === valuesOf(entry).at(-1);
+  return ordinary ? null : talk.text('fact-with-value', { fact: talk.in(entry.name), value: talk.in(ofValue.name) });
 }
 
 export function sayOthers(talk: Talk, finding: Finding): void {

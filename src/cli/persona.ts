@@ -27,7 +27,14 @@ const questionSchema = z.object({
     id: z.string(),
     kind: z.enum(['one-of', 'tick']),
     facts: z.array(z.string()),
-    options: z.array(z.object({ fact: z.string(), value: z.string(), text: z.string() })),
+    options: z.array(
+      z.object({
+        fact: z.string(),
+        value: z.string(),
+        text: z.string(),
+        anyOf: z.array(z.object({ fact: z.string(), value: z.string() })).optional(),
+      }),
+    ),
     none: z.string().nullable(),
     unsure: z.string(),
   }),
@@ -106,8 +113,8 @@ type Asked = z.infer<typeof questionSchema>['question'];
 
 /** By number, as somebody on a phone would: "1,3". */
 function answerTo(question: Asked, persona: Persona, knowledge: Knowledge): string {
-  const numbers = question.options.flatMap(({ fact, value }, i) =>
-    answerOf(fact, persona, knowledge) === value ? [i + 1] : [],
+  const numbers = question.options.flatMap(({ fact, value, anyOf = [{ fact, value }] }, i) =>
+    anyOf.some((part) => answerOf(part.fact, persona, knowledge) === part.value) ? [i + 1] : [],
   );
   if (numbers.length > 0) return numbers.join(',');
   const unsure = question.facts.some((fact) => answerOf(fact, persona, knowledge) === 'unsure');

@@ -1,4 +1,6 @@
-import type { Answers } from './diagnosis.ts';
+import type { Knowledge } from '../knowledge/schema.ts';
+import { chanceOfAny, tickedBroadly } from './broad-option.ts';
+import type { Answers, Situation } from './diagnosis.ts';
 import type { Model } from './model.ts';
 
 /** A probability for each explanation of a model, in its order, summing to 1. */
@@ -15,6 +17,14 @@ export function believe(model: Model, answers: Answers): Belief {
     if (chance !== null) belief = update(belief, chance);
   }
   return belief;
+}
+
+/** The belief after everything said, also that one of several things is so where it is not known yet which. */
+export function believeIn(knowledge: Knowledge, model: Model, situation: Situation): Belief {
+  return tickedBroadly(knowledge, situation).reduce(
+    (belief, { parts }) => update(belief, chanceOfAny(model, parts)),
+    believe(model, situation.answers),
+  );
 }
 
 /** One step of Bayes' rule. `chance` holds P(answer | explanation), one number an explanation. */

@@ -1,14 +1,15 @@
 import type { Knowledge } from '../knowledge/schema.ts';
-import { believe, byCause } from './belief.ts';
+import { believeIn, byCause } from './belief.ts';
+import { withImplied } from './broad-option.ts';
 import { cardsOf } from './cards.ts';
-import type { Conclusion, Diagnosis, Situation } from './diagnosis.ts';
+import type { Card, Conclusion, Diagnosis, Situation } from './diagnosis.ts';
 import { fraudCause, fraudRemedy, isFraud } from './fraud.ts';
 import { buildModel, type Model } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { orderRemedies } from './remedies.ts';
-import { beyondSentence } from './support.ts';
+import { beyondSentence, clearlyRather } from './support.ts';
 
-/** Below this weight, or this lead over the runner-up, the leading card is only a guess. */
+/** Below this weight, or this lead over the runner-up, a leading card that no answer clearly speaks for is a guess. */
 const thinWeight = 0.3;
 const thinLead = 1.2;
 
@@ -25,23 +26,30 @@ export function createDiagnosis(knowledge: Knowledge): Diagnosis {
     return model;
   };
   return {
-    next: (situation) => nextQuestion(knowledge, modelFor(situation), situation),
-    conclude: (situation) =>
-      isFraud(situation) ? concludeFraud(knowledge, situation) : conclude(knowledge, modelFor(situation), situation),
+    next: (said) => nextQuestion(knowledge, modelFor(said), withImplied(knowledge, said)),
+    conclude: (said) => {
+      const situation = withImplied(knowledge, said);
+      return isFraud(situation)
+        ? concludeFraud(knowledge, situation)
+        : conclude(knowledge, modelFor(situation), situation);
+    },
   };
 }
 
 function conclude(knowledge: Knowledge, model: Model, situation: Situation): Conclusion {
-  const belief = believe(model, situation.answers);
+  const belief = believeIn(knowledge, model, situation);
   const cards = cardsOf(knowledge, model, belief, situation.answers);
-  const [first, second] = cards;
-  const thin =
-    first === undefined ||
-    !beyondSentence(first.because) ||
-    first.weight < thinWeight ||
-    first.weight < thinLead * (second?.weight ?? 0);
+  const thin = isThin(model, cards, situation);
   const share = byCause(model, belief);
   return { cards, thin, remedies: orderRemedies(knowledge, cards, (id) => share.get(id) ?? 0, situation, thin) };
+}
+
+function isThin(model: Model, [first, second]: readonly Card[], { answers }: Situation): boolean {
+  const hypothesisOf = (card: Card | undefined) => model.hypotheses.find(({ id }) => id === card?.id);
+  const leader = hypothesisOf(first);
+  if (first === undefined || leader === undefined || !beyondSentence(first.because)) return true;
+  if (clearlyRather(model, leader, hypothesisOf(second), answers)) return false;
+  return first.weight < thinWeight || first.weight < thinLead * (second?.weight ?? 0);
 }
 
 /** Fraud outranks everything: one card, and first of all stop paying. */

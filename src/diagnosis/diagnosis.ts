@@ -1,4 +1,4 @@
-import type { Option } from '../knowledge/schema.ts';
+import type { Text } from '../knowledge/schema.ts';
 
 /** fact id → yes, no, unsure or one of the fact's values. What is not in it has not been said. */
 export type Answers = Readonly<Record<string, string>>;
@@ -9,17 +9,31 @@ export interface Situation {
   answers: Answers;
   /** Ids of the questions already put, skipped ones among them, in order. */
   asked: readonly string[];
+  /** Facts put to the borrower and left open: a broad option was ticked, and which of its facts it is was not said yet. */
+  unsettled?: readonly string[];
   /** Danger heard in what the borrower wrote. Left out: none. Fraud ends the diagnosis as asked-to-pay-first does. */
   danger?: 'fraud' | 'distress' | null;
+}
+
+/** One fact having one value. */
+export interface Part {
+  fact: string;
+  value: string;
+}
+
+export interface AskedOption extends Part {
+  text: Text;
+  /** A broad option: all it stands for, itself first. Ticked, one of these is so, and the next question settles which. */
+  anyOf?: Part[];
 }
 
 export interface NextQuestion {
   id: string;
   kind: 'one-of' | 'tick';
-  /** The facts that the answer decides. */
+  /** The facts that the answer decides; those of a broad option that is ticked stay open. */
   facts: string[];
-  /** Only the options whose fact is still open. */
-  options: Option[];
+  /** Only the options whose fact is still open; a broad one stands for itself alone as long as all have room. */
+  options: AskedOption[];
 }
 
 export interface Card {

@@ -1,11 +1,4 @@
-import {
-  type Cause,
-  type Commonness,
-  type Fact,
-  type Frequency,
-  type Strength,
-  valuesOf,
-} from '../knowledge/schema.ts';
+import type { Cause, Commonness, Fact, Frequency, Strength } from '../knowledge/schema.ts';
 
 /**
  * The words of the knowledge base as numbers, in one place. An editor writes words; whoever changes a number here
@@ -45,6 +38,19 @@ export const likelihoodRatio: Readonly<Record<Strength, number>> = {
 export const sentenceFact = 'shown-message';
 export const sentenceCap = 25;
 
+/**
+ * How often a value that tells of one cause is said where another cause is at work, against its base probability: that
+ * one is of all borrowers, those with the telling cause among them.
+ */
+export const elsewhere = 0.4;
+
+/** The values of a fact that are decisive or strong evidence for a cause. */
+export function tellingValues(cause: Cause, fact: string): string[] {
+  return cause.evidence
+    .filter((evidence) => evidence.fact === fact && likelihoodRatio[evidence.strength] >= likelihoodRatio.strong)
+    .map(({ value }) => value);
+}
+
 /** The likelihood ratio that a cause's evidence gives a value; 1 where it says nothing. */
 export function ratioOf(cause: Cause, fact: string, value: string): number {
   const said = cause.evidence.find((evidence) => evidence.fact === fact && evidence.value === value);
@@ -70,15 +76,21 @@ export function baseOf(fact: Fact): Map<string, number> {
  * P(value | cause) for every value of a fact: the base probability times the likelihood ratio, normalised over the
  * values. By the normalising, a `no` speaks against a cause that expects a `yes`, with no word written for it.
  * @param ratio turns a value's likelihood ratio into the one to reckon with; see ways.ts.
+ * @param telling the values that tell of other causes: a cause that says nothing about the fact expects them less often.
  */
 export function chances(
   cause: Cause,
   id: string,
   fact: Fact,
   ratio: (full: number) => number = (full) => full,
+  telling: ReadonlySet<string> = new Set(),
 ): Map<string, number> {
-  const base = baseOf(fact);
-  return normalised(valuesOf(fact).map((value) => [value, (base.get(value) ?? 0) * ratio(ratioOf(cause, id, value))]));
+  const isSilent = cause.evidence.every((evidence) => evidence.fact !== id);
+  const base = [...baseOf(fact)].map(([value, often]): [string, number] => [
+    value,
+    isSilent && telling.has(value) ? often * elsewhere : often * ratio(ratioOf(cause, id, value)),
+  ]);
+  return normalised(base);
 }
 
 function normalised(weights: [string, number][]): Map<string, number> {

@@ -1,5 +1,5 @@
-import { type Cause, type Knowledge, valuesOf } from '../knowledge/schema.ts';
-import { chances, priorWeight } from './likelihood.ts';
+import { type Cause, type Knowledge, optionsBehind, valuesOf } from '../knowledge/schema.ts';
+import { chances, priorWeight, tellingValues } from './likelihood.ts';
 import { ratioInWay, type Way, waysOf } from './ways.ts';
 
 /** One way in which one cause shows itself: what the belief is spread over. */
@@ -38,11 +38,12 @@ export interface Model {
 export function buildModel(knowledge: Knowledge, complaint: string, product: string | null): Model {
   const explanations: Explanation[] = [];
   const weights: number[] = [];
+  const canAsk = askedWith(knowledge, complaint);
   for (const [id, cause] of Object.entries(knowledge.causes)) {
     const commonness = cause.complaints[complaint];
     if (commonness === undefined) continue;
     if (product !== null && cause.products !== undefined && !cause.products.includes(product)) continue;
-    for (const way of waysOf(cause)) {
+    for (const way of waysOf(cause, canAsk)) {
       explanations.push({ id, cause, way });
       weights.push(priorWeight[commonness] * way.share);
     }
@@ -58,6 +59,17 @@ export function buildModel(knowledge: Knowledge, complaint: string, product: str
   };
 }
 
+/** The facts that some question asks with the complaint. */
+function askedWith(knowledge: Knowledge, complaint: string): (fact: string) => boolean {
+  const facts = new Set(
+    Object.values(knowledge.questions)
+      .filter(({ complaints }) => complaints.includes(complaint))
+      .flatMap(({ options }) => options.flatMap((option) => optionsBehind(knowledge.questions, option)))
+      .map(({ fact }) => fact),
+  );
+  return (fact) => facts.has(fact);
+}
+
 /** fact → value → P(value | explanation), reckoned when first asked for. */
 function tables(knowledge: Knowledge, explanations: readonly Explanation[]): (fact: string) => Map<string, number[]> {
   const known = new Map<string, Map<string, number[]>>();
@@ -71,8 +83,9 @@ function tables(knowledge: Knowledge, explanations: readonly Explanation[]): (fa
     known.set(id, table);
     const fact = knowledge.facts[id];
     if (fact === undefined) return table;
+    const telling = new Set(explanations.flatMap(({ cause }) => tellingValues(cause, id)));
     const each = explanations.map(({ id: causeId, cause, way }) =>
-      chances(cause, id, fact, ratioInWay(way, wayFacts.get(causeId) ?? new Set(), id)),
+      chances(cause, id, fact, ratioInWay(way, wayFacts.get(causeId) ?? new Set(), id), telling),
     );
     for (const value of valuesOf(fact)) {
       table.set(

@@ -1,12 +1,15 @@
 import type { Knowledge, Option } from '../knowledge/schema.ts';
-import { type Belief, believe, byCause, update } from './belief.ts';
+import { type Belief, believeIn, byCause, update } from './belief.ts';
 import type { NextQuestion, Situation } from './diagnosis.ts';
+import { followUp } from './follow-up.ts';
 import { isFraud } from './fraud.ts';
 import { expectedGain } from './information-gain.ts';
+import { withoutFollowUp } from './last-question.ts';
 import type { Model } from './model.ts';
-import { closedFacts, openQuestion, outcomesOf } from './open-question.ts';
+import { closedFacts, openQuestion } from './open-question.ts';
+import { outcomesOf } from './outcomes.ts';
 import { openConditions } from './remedies.ts';
-import { beyondSentence, leadOf, speaksFor } from './support.ts';
+import { beyondSentence, clearlyRather, isProven, leadOf, speaksFor } from './support.ts';
 
 /** A worried person answers five questions at most; the product and questions of safety are not counted. */
 export const mostQuestions = 5;
@@ -21,12 +24,16 @@ export const clearLead = 2;
 export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situation): NextQuestion | null {
   const { complaint, answers, asked } = situation;
   if (isFraud(situation) || model.explanations.length === 0) return null;
-  if (asked.filter((id) => knowledge.questions[id] !== undefined).length >= mostQuestions) return null;
+  const left = mostQuestions - asked.filter((id) => knowledge.questions[id] !== undefined).length;
+  if (left <= 0) return null;
+  const settling = followUp(knowledge, situation);
+  if (settling !== null) return settling;
 
-  const belief = believe(model, answers);
+  const belief = believeIn(knowledge, model, situation);
   const lead = leadOf(model, belief);
   const leader = model.hypotheses[lead.first];
   const supported = leader !== undefined && beyondSentence(speaksFor(knowledge, model, belief, leader, answers));
+  const explained = leader !== undefined && clearlyRather(model, leader, undefined, answers);
   const closed = closedFacts(knowledge, situation);
   const open = Object.entries(knowledge.questions).filter(
     ([id, question]) => question.complaints.includes(complaint) && !asked.includes(id),
@@ -34,20 +41,25 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
 
   for (const [id, question] of open) {
     if (!question['first-in'].includes(complaint)) continue;
-    const first = openQuestion(id, question, ({ fact }) => !closed.has(fact));
+    const first = openQuestion(knowledge, id, ({ fact }) => !closed.has(fact), situation);
     if (first !== null) return first;
   }
 
   const isOpen = ({ fact }: Option): boolean =>
     !closed.has(fact) &&
-    (!knowledge.facts[fact]?.['only-when-it-matters'] || (!supported && wouldLead(model, belief, lead.first, fact)));
+    (!knowledge.facts[fact]?.['only-when-it-matters'] || (!explained && wouldLead(model, belief, lead.first, fact)));
   const candidates = open.flatMap(([id, question]) => {
-    const candidate = openQuestion(id, question, isOpen);
-    if (candidate === null) return [];
+    const opened = openQuestion(knowledge, id, isOpen, situation);
+    if (opened === null) return [];
+    const candidate = left > 1 ? opened : withoutFollowUp(knowledge, model, belief, opened);
     const gain = expectedGain(model, belief, outcomesOf(model, candidate)) / (cost[question.effort] ?? 1);
     return [{ candidate, gain }];
   });
-  const isClear = supported && lead.weight >= clearWeight && lead.weight >= clearLead * lead.second;
+  // The first words mostly say again what the trouble is: what they support a little is not clear by them alone.
+  const isClear =
+    supported &&
+    (isProven(model, leader, answers) ||
+      ((explained || asked.length > 0) && lead.weight >= clearWeight && lead.weight >= clearLead * lead.second));
   const best = candidates.reduce<(typeof candidates)[number] | null>(
     (leading, one) => (leading === null || one.gain > leading.gain ? one : leading),
     null,

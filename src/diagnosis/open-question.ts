@@ -1,41 +1,73 @@
-import type { Knowledge, Option, Question } from '../knowledge/schema.ts';
-import type { NextQuestion, Situation } from './diagnosis.ts';
-import type { Outcomes } from './information-gain.ts';
-import type { Model } from './model.ts';
+import {
+  type BroadOption,
+  isBroad,
+  type Knowledge,
+  type Option,
+  optionsBehind,
+  type Question,
+} from '../knowledge/schema.ts';
+import type { AskedOption, NextQuestion, Part, Situation } from './diagnosis.ts';
+
+/** A borrower reads so many things to tick at once. */
+export const mostTicks = 4;
 
 /** The facts that need no question: already said, or already asked about and skipped. */
 export function closedFacts(knowledge: Knowledge, situation: Situation): Set<string> {
   const closed = new Set(Object.keys(situation.answers));
   for (const id of situation.asked) {
-    for (const { fact } of knowledge.questions[id]?.options ?? []) closed.add(fact);
+    for (const option of knowledge.questions[id]?.options ?? []) {
+      for (const { fact } of optionsBehind(knowledge.questions, option)) closed.add(fact);
+    }
   }
   return closed;
 }
 
-/** What is left of a question once the options of closed facts are dropped; null when nothing is. */
-export function openQuestion(id: string, question: Question, isOpen: (option: Option) => boolean): NextQuestion | null {
-  const options = question.options.filter(isOpen);
-  if (options.length === 0) return null;
-  return { id, kind: question.kind, facts: [...new Set(options.map(({ fact }) => fact))], options };
+/**
+ * What is left of a question once the options of closed facts are dropped; null when nothing is. A broad option that
+ * has found something already is dropped too, and is opened into its parts where they have room.
+ */
+export function openQuestion(
+  knowledge: Knowledge,
+  id: string,
+  isOpen: (option: Option) => boolean,
+  situation: Situation,
+): NextQuestion | null {
+  const question = knowledge.questions[id];
+  if (question === undefined) return null;
+  const groups = question.options.flatMap((option) => {
+    const behind = optionsBehind(knowledge.questions, option);
+    const parts = behind.filter(isOpen);
+    const found = behind.some(({ fact, value }) => situation.answers[fact] === value);
+    return parts.length === 0 || (isBroad(option) && found) ? [] : [{ option, parts }];
+  });
+  let room = mostTicks - groups.length;
+  const opened = new Set<Option | BroadOption>();
+  for (const { option, parts } of [...groups].sort((a, b) => a.parts.length - b.parts.length)) {
+    if (parts.length - 1 > room) break;
+    room -= parts.length - 1;
+    opened.add(option);
+  }
+  const options = groups.flatMap(({ option, parts }) =>
+    question.kind === 'one-of' || !isBroad(option) || opened.has(option) ? parts : [broad(option, parts)],
+  );
+  return options.length === 0 ? null : { id, kind: question.kind, facts: factsOf(options), options };
 }
 
-/**
- * For each fact of a question, P(outcome | explanation) of each outcome. What is not offered falls together with the
- * ordinary value: an unticked fact is `no`, an unlisted sentence is none of those listed.
- */
-export function outcomesOf(model: Model, question: NextQuestion): Outcomes[] {
-  return question.facts.flatMap((fact) => {
-    const ordinary = model.ordinary(fact);
-    const listed = question.options
-      .filter((option) => option.fact === fact && option.value !== ordinary)
-      .flatMap((option) => {
-        const chance = model.chance(fact, option.value);
-        return chance === null ? [] : [chance];
-      });
-    if (listed.length === 0) return [];
-    const rest = model.explanations.map((_, position) =>
-      listed.reduce((left, chance) => left - (chance[position] ?? 0), 1),
-    );
-    return [[...listed, rest.map((chance) => Math.max(0, chance))]];
-  });
+function broad({ text }: BroadOption, parts: readonly Option[]): AskedOption {
+  const anyOf = parts.map(({ fact, value }): Part => ({ fact, value }));
+  return { fact: anyOf[0]?.fact ?? '', value: anyOf[0]?.value ?? '', text, anyOf };
+}
+
+/** The plain options of a question. */
+export function singles(question: Question): Option[] {
+  return question.options.filter((option): option is Option => !isBroad(option));
+}
+
+/** Everything that an option stands for. */
+export function partsOf(option: AskedOption): readonly Part[] {
+  return option.anyOf ?? [option];
+}
+
+export function factsOf(options: readonly AskedOption[]): string[] {
+  return [...new Set(options.flatMap(partsOf).map(({ fact }) => fact))];
 }

@@ -7,6 +7,9 @@ const humanFirst = ['appeal-for-human-review', 'ask-specific-reason'];
 const alwaysOpen = ['ask-specific-reason', 'file-feedback-or-complaint', 'appeal-for-human-review'];
 /** A cause's remedies stand best first: each place further down counts this much less. */
 const placeFactor = 0.6;
+/** So many of the likeliest cause come before those of any other, and so many are shown in all. */
+const ownFirst = 3;
+const mostRemedies = 6;
 const effectFactor = [1, 0.9, 1, 1.1];
 const effortFactor = [1, 1.05, 1, 0.95];
 
@@ -29,8 +32,8 @@ export function openConditions(remedy: Remedy, situation: Situation): string[] {
 }
 
 /**
- * The remedies of the shown cards, merged: ordered by the weight of the card, the place in its cause's list, effect
- * and effort. Never one whose `never-when` may hold. Never empty as long as the knowledge base has one that is safe.
+ * The remedies of the shown cards, six at most: the first of the likeliest cause as its editor ordered them, then all
+ * merged by the weight of the cause, the place in its list, effect and effort. Never one whose `never-when` may hold. Never empty as long as the knowledge base has one that is safe.
  */
 export function orderRemedies(
   knowledge: Knowledge,
@@ -53,8 +56,9 @@ export function orderRemedies(
       scores.set(id, (scores.get(id) ?? 0) + shares(member) * placeFactor ** place * worth);
     });
   }
-  const ordered = [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
-  const front = thin ? ordered.filter((id) => humanFirst.includes(id)).slice(0, 1) : [];
-  const all = [...front, ...ordered.filter((id) => !front.includes(id))];
+  const merged = [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const own = (knowledge.causes[cards[0]?.members[0] ?? '']?.remedies ?? []).filter(isSafe).slice(0, ownFirst);
+  const front = thin ? [...own, ...merged].filter((id) => humanFirst.includes(id)).slice(0, 1) : [];
+  const all = [...new Set([...front, ...own, ...merged])].slice(0, mostRemedies);
   return all.length > 0 ? all : alwaysOpen.filter(isSafe).slice(0, 1);
 }

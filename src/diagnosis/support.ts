@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/schema.ts';
 import { type Belief, byHypothesis } from './belief.ts';
 import type { Answers } from './diagnosis.ts';
-import { ratioOf, sentenceFact } from './likelihood.ts';
+import { likelihoodRatio, ratioOf, sentenceFact } from './likelihood.ts';
 import type { Hypothesis, Model } from './model.ts';
 
 /**
@@ -31,6 +31,28 @@ export function speaksFor(
 /** One shown sentence never decides alone: what else the borrower said must speak for it too. */
 export function beyondSentence(because: readonly { fact: string }[]): boolean {
   return because.some(({ fact }) => fact !== sentenceFact);
+}
+
+/** How many times likelier an answer is under a hypothesis: the most that any of its causes gives it. */
+function ratioUnder(model: Model, hypothesis: Hypothesis, fact: string, value: string): number {
+  const causes = hypothesis.members.flatMap((member) => model.explanations[member]?.cause ?? []);
+  return Math.max(0, ...causes.map((cause) => ratioOf(cause, fact, value)));
+}
+
+/** Some answer, not a shown sentence, is as good as a proof of the hypothesis. */
+export function isProven(model: Model, hypothesis: Hypothesis, answers: Answers): boolean {
+  return Object.entries(answers).some(
+    ([fact, value]) => fact !== sentenceFact && ratioUnder(model, hypothesis, fact, value) >= likelihoodRatio.decisive,
+  );
+}
+
+/** Some answer, not a shown sentence, speaks clearly for the hypothesis, and for the other one less so. */
+export function clearlyRather(model: Model, hypothesis: Hypothesis, other: Hypothesis | undefined, answers: Answers) {
+  return Object.entries(answers).some(([fact, value]) => {
+    if (fact === sentenceFact) return false;
+    const ratio = ratioUnder(model, hypothesis, fact, value);
+    return ratio >= likelihoodRatio.strong && (!other || ratio > ratioUnder(model, other, fact, value));
+  });
 }
 
 export interface Lead {

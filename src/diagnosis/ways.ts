@@ -17,15 +17,26 @@ export interface Way {
 /** A decisive fact is as often the way as two strong ones, or as two shown sentences. */
 const part: Readonly<Record<string, number>> = { decisive: 2, strong: 1 };
 
-export function waysOf(cause: Cause): Way[] {
+/**
+ * @param canAsk the facts that come up with the complaint: a way that nobody asks about could never be ruled out, so it
+ * counts only where the cause has no other.
+ */
+export function waysOf(cause: Cause, canAsk: (fact: string) => boolean = () => true): Way[] {
+  const all = partsOf(cause);
+  const asked = [...all].filter(([fact]) => canAsk(fact));
+  const parts = asked.length > 0 ? asked : [...all];
+  const sum = parts.reduce((total, [, weight]) => total + weight, 0);
+  return sum === 0 ? [{ fact: null, share: 1 }] : parts.map(([fact, weight]) => ({ fact, share: weight / sum }));
+}
+
+function partsOf(cause: Cause): Map<string, number> {
   const parts = new Map<string, number>();
   for (const { fact, strength } of cause.evidence) {
     const weight = part[strength];
     if (weight === undefined) continue;
     parts.set(fact, fact === sentenceFact ? 1 : Math.max(parts.get(fact) ?? 0, weight));
   }
-  const sum = [...parts.values()].reduce((total, weight) => total + weight, 0);
-  return sum === 0 ? [{ fact: null, share: 1 }] : [...parts].map(([fact, weight]) => ({ fact, share: weight / sum }));
+  return parts;
 }
 
 /**

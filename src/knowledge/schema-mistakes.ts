@@ -8,6 +8,7 @@ type Issue = z.core.$ZodIssue;
 /** What a schema found wrong with one entry, in an editor's words and with the line. */
 export function schemaMistakes(entry: RawEntry, issues: readonly Issue[]): Mistake[] {
   return issues.flatMap((issue) => {
+    if (issue.code === 'invalid_union') return schemaMistakes(entry, nearest(issue));
     if (issue.code !== 'unrecognized_keys') {
       return { ...entry.place(issue.path), ...say(issue, entry) };
     }
@@ -18,6 +19,12 @@ export function schemaMistakes(entry: RawEntry, issues: readonly Issue[]): Mista
       write: known.length > 0 ? `one of ${known.join(', ')}` : 'remove it',
     }));
   });
+}
+
+/** Of the shapes something may have, what is wrong with the one that it comes nearest to. */
+function nearest(issue: z.core.$ZodIssueInvalidUnion): Issue[] {
+  const [best = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+  return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function at({ id }: RawEntry, path: readonly PropertyKey[]): string {
@@ -98,6 +105,9 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
     if (here instanceof z.ZodObject) here = bare(here.shape[String(step)]);
     else if (here instanceof z.ZodArray) here = bare(here.element);
     else if (here instanceof z.ZodRecord) here = bare(here.valueType);
+  }
+  if (here instanceof z.ZodUnion) {
+    return [...new Set(here.options.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))];
   }
   return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
 }

@@ -81,14 +81,21 @@ const option = z.strictObject({
   text,
 });
 
+/**
+ * Several things in one line, where a borrower has few lines to read. Not ticked: none of the options of the question it
+ * names is so. Ticked: that question comes next and settles which.
+ */
+const broadOption = z.strictObject({ 'any-of': id, text });
+
 const question = z.strictObject({
   kind: z.enum(['one-of', 'tick']),
   ask: text,
   /** Answers 为什么问. */
   why: text,
   /** one-of: the values of ONE fact. tick: at most four, 以上都没有 is added by the program. */
-  options: z.array(option).min(2),
-  complaints: z.array(id).min(1),
+  options: z.array(z.union([option, broadOption])).min(2),
+  /** Left out: it only follows the broad options that name it. */
+  complaints: z.array(id).default([]),
   /** Asked before all others in these complaints, in the order of the file, whatever it tells. */
   'first-in': z.array(id).default([]),
   /** 1 a glance, 2 a moment's thought, 3 something to look up. */
@@ -190,6 +197,7 @@ export type Complaint = z.infer<typeof complaint>;
 export type Fact = z.infer<typeof fact>;
 export type Question = z.infer<typeof question>;
 export type Option = z.infer<typeof option>;
+export type BroadOption = z.infer<typeof broadOption>;
 export type Family = z.infer<typeof family>;
 export type Cause = z.infer<typeof cause>;
 export type Evidence = z.infer<typeof evidence>;
@@ -200,6 +208,16 @@ export type Remedy = z.infer<typeof remedy>;
 export type Notice = z.infer<typeof notice>;
 export type Intent = z.infer<typeof intent>;
 export type Answer = z.infer<typeof answer>;
+
+export function isBroad(option: Option | BroadOption): option is BroadOption {
+  return 'any-of' in option;
+}
+
+/** What an option stands for: itself, or all options of the question that a broad one names. */
+export function optionsBehind(questions: Knowledge['questions'], option: Option | BroadOption): Option[] {
+  if (!isBroad(option)) return [option];
+  return (questions[option['any-of']]?.options ?? []).filter((one): one is Option => !isBroad(one));
+}
 
 /** The values a fact can have beside unsure. The last one is the ordinary case. */
 export function valuesOf(fact: Fact): string[] {

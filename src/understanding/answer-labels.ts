@@ -35,13 +35,15 @@ export function labelsIn(text: string, labels: readonly string[]): number[] {
     list.some((part) => part.includes(key) && key.length * 2 >= part.length) ? [i] : [],
   );
   if (inside.length === 1) return inside;
-  const like = parts
-    .map((list, i) => ({ i, score: Math.max(...list.map((part) => likeness(key, part))) }))
-    .sort((a, b) => b.score - a.score);
-  const [best, next] = like;
-  return best && best.score >= 0.6 && best.score - (next?.score ?? 0) >= 0.15 && !denies(key, labels[best.i] ?? '')
-    ? [best.i]
-    : [];
+  const [best, next] = parts.map((list, i) => ({ i, ...closest(key, list) })).sort((a, b) => b.score - a.score);
+  const clear = best !== undefined && best.score >= 0.6 && best.score - (next?.score ?? 0) >= 0.15;
+  return clear && !denies(key, best.part) ? [best.i] : [];
+}
+
+function closest(key: string, parts: readonly string[]): { part: string; score: number } {
+  return parts
+    .map((part) => ({ part, score: likeness(key, part) }))
+    .reduce((best, one) => (one.score > best.score ? one : best), { part: '', score: 0 });
 }
 
 function holds(key: string, part: string): boolean {
@@ -49,7 +51,7 @@ function holds(key: string, part: string): boolean {
 }
 
 /** 没有换手机 is not 换了手机. */
-function denies(key: string, label: string): boolean {
+function denies(key: string, part: string): boolean {
   const negations = (text: string) => (text.match(/没|不|未|无|别|non?e?|not/gu) ?? []).length;
-  return negations(key) !== negations(compact(label));
+  return negations(key) !== negations(part);
 }

@@ -1,4 +1,5 @@
 import type { Answer, Product } from '../knowledge/schema.ts';
+import { compact } from './normalise.ts';
 
 /**
  * Cosine of tf-idf vectors over character pairs (Chinese) and words (English): a question that is asked in other
@@ -7,6 +8,9 @@ import type { Answer, Product } from '../knowledge/schema.ts';
 
 /** Below this the nearest answer is a guess, and none is given. Chosen on held-out paraphrases: see the test. */
 export const nearEnough = 0.5;
+
+/** A bare 没有 shares its one pair with many questions and asks none of them: so short, it must be one word for word. */
+const fewestTerms = 2;
 
 /** Decides a tie for the answer written for the product at hand. */
 const ownProduct = 0.001;
@@ -34,6 +38,7 @@ export function createAnswerSearch(
     [question.zh, question.en, ...paraphrases.zh, ...paraphrases.en].map((text) => ({
       id,
       products: only,
+      text,
       terms: termsOf(text, names),
     })),
   );
@@ -44,8 +49,12 @@ export function createAnswerSearch(
     vector: vectorOf(terms, rarity),
   }));
 
+  const word = new Map(phrasings.filter((p) => p.products === undefined).map((p) => [compact(p.text), p.id]));
+
   return (text, product) => {
-    const vector = vectorOf(termsOf(text, names), rarity);
+    const terms = termsOf(text, names);
+    if (terms.length < fewestTerms) return word.get(compact(text)) ?? null;
+    const vector = vectorOf(terms, rarity);
     let best: { id: string; score: number } | null = null;
     for (const entry of entries) {
       // What holds for some products only is no answer while nobody has said which; where it holds, it says more.

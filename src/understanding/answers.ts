@@ -37,7 +37,9 @@ export function readAnswer(text: string, asking: Asking, stated: StatedFacts): A
     if (rest >= 0) return picked([rest]);
   }
   const said = factsIn(text, options, stated);
-  const own = options.flatMap(({ fact, value }, i) => (fact !== '' && said[fact] === value ? [i] : []));
+  const own = options.flatMap((option, i) =>
+    meanings(option).some(({ fact, value }) => fact !== '' && said[fact] === value) ? [i] : [],
+  );
   const [first] = own;
   if (first !== undefined) return picked(kind === 'tick' ? own : [first]);
   const polar = readYesNo(text);
@@ -53,9 +55,14 @@ function isYesNo({ kind, options }: Asking): boolean {
   return kind === 'one-of' && options.length === 2 && options.every(({ value }) => value === 'yes' || value === 'no');
 }
 
+/** A broad option stands for several facts. */
+function meanings({ fact, value, also = [] }: Asking['options'][number]): { fact: string; value: string }[] {
+  return [{ fact, value }, ...also];
+}
+
 function factsIn(text: string, options: Asking['options'], stated: StatedFacts): Record<string, string> {
   const facts: Record<string, string> = { ...stated(text) };
-  for (const { fact } of options) {
+  for (const { fact } of options.flatMap(meanings)) {
     if (fact === '' || facts[fact] !== undefined) continue;
     const value = readShortAnswer(text, fact);
     if (value !== null) facts[fact] = value;

@@ -6,7 +6,7 @@
 const kin =
   '朋友|好友|同事|同学|室友|网友|亲戚|老公|老婆|丈夫|妻子|媳妇|对象|男友|女友|男朋友|女朋友|爸妈|父母|父亲|母亲|爸爸|妈妈|爸|妈|儿子|女儿|孩子|小孩|哥哥|姐姐|弟弟|妹妹|哥|姐|弟|妹|侄子|表弟|表哥|家人|家里人|邻居|闺蜜|兄弟|舍友|老板';
 const other = new RegExp(
-  `(?:${kin})|别人|人家|他(?!们)|她(?!们)|有人|某人|大家|\\b(?:my|a) (?:friend|husband|wife|mother|father|mom|dad|brother|sister|son|daughter|colleague|boyfriend|girlfriend|roommate|cousin)(?:'s)?\\b|\\b(?:he|she|his|her)\\b`,
+  `(?:${kin})|别人|人家|(?<!其)他(?!们)|她(?!们)|有人|某人|大家|\\b(?:my|a) (?:friend|husband|wife|mother|father|mom|dad|brother|sister|son|daughter|colleague|boyfriend|girlfriend|roommate|cousin)(?:'s)?\\b|\\b(?:he|she|his|her)\\b`,
   'gu',
 );
 const self = new RegExp(
@@ -16,10 +16,11 @@ const self = new RegExp(
 
 /** Before the words: only supposed, feared, guessed or heard. */
 const supposed =
-  /如果|假如|假设|假若|要是|若是|倘若|万一|一旦|除非|只要|怕|担心|避免|防止|以免|难道|会不会|可能是?|应该是|估计|也许|或许|大概是|怀疑是?|是不是|是否|有没有|是因为.{0,3}还是|听说|据说|网上说|什么叫|怎样才|怎么才|不会|不想|以后会|\b(?:if|in case|suppose|what happens|might|maybe|perhaps|would|could|will|because of|afraid|worried)\b/u;
+  /如果|假如|假设|假若|要是|若是|倘若|万一|一旦|除非|只要|怕|担心|避免|防止|以免|难道|会不会|可能是?|应该是|估计|也许|或许|大概是|怀疑是?|是不是|是否|有没有|是因为.{0,3}还是|听说|据说|网上说|什么叫|什么是|啥是|多少算|怎样算|怎么才算|怎样才|怎么才|不会|不想|以后会|\b(?:if|in case|suppose|what happens|might|maybe|perhaps|would|could|will|because of|afraid|worried)\b/u;
 /** Directly before the words: not so, or only wished. */
 const deniedBefore =
-  /(?:没有?|不是|并非|不会|从未|未曾|别|不要|想|想要|打算|准备|怎么|如何|怎样|怎么样|需要|要不要|能否|可否|可以|必须|不用|能不能|快要?|即将|差点|\bnot|n't|\bnever|\bno|how to|want to|need to|going to|didn't)(?:把|先|再|去|人|还|太|很|a |be |been |have )?$/u;
+  /(?:没有?|不是|并非|不会|从未|未曾|别|不要|想|想要|打算|准备|需要|要不要|能否|可否|可以|必须|不用|能不能|快要?|即将|差点|\bnot|n't|\bnever|\bno|want to|need to|going to|didn't)(?:把|先|再|去|人|还|太|很|a |be |been |have )?$/u;
+const howBefore = /(?:怎么|如何|怎样|怎么样|how to|how do i)(?:把|先|再|去|才)?$/u;
 /** After the words: supposed after all. */
 const supposedAfter = /^.{0,4}(?:的话|会怎么?样|会怎样|会如何|会有什么|会不会|怎么算|是什么|什么意思|算不算|怎么处理)/u;
 
@@ -77,19 +78,42 @@ export interface Allowance {
   asked?: boolean;
 }
 
+/** How far around its words a statement's sense is looked for, in characters: nobody's clause is longer. */
+const reach = 80;
+
+/** The clauses that the words from `start` to `end` touch. */
+export function clausesBetween(clauses: readonly Clause[], start: number, end: number): Clause[] {
+  let low = 0;
+  let high = clauses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((clauses[middle]?.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  const touched: Clause[] = [];
+  for (let i = low; i < clauses.length; i++) {
+    const clause = clauses[i];
+    if (!clause || clause.start >= end) break;
+    touched.push(clause);
+  }
+  return touched;
+}
+
 /** True when the words from `start` to `end` of the plain text are stated, as so, of the borrower. */
 export function isStated(clauses: readonly Clause[], start: number, end: number, allow: Allowance = {}): boolean {
-  const touched = clauses.filter((clause) => clause.start < end && clause.end > start);
+  const touched = clausesBetween(clauses, start, end);
   const first = touched[0];
   const last = touched.at(-1);
   if (!first || !last) return false;
-  const before = first.text.slice(0, start - first.start);
+  const before = first.text.slice(Math.max(0, start - first.start - reach), start - first.start);
   const inside = touched.map((clause) => clause.text).join(',');
-  const words = inside.slice(before.length, before.length + end - start);
-  const after = last.text.slice(Math.max(0, end - last.start));
-  if (!allow.others && aboutOthers(before + (/^[我本自]/u.test(words) ? '我' : ''), first.othersBefore)) return false;
+  const words = inside.slice(start - first.start, end - first.start);
+  const after = last.text.slice(Math.max(0, end - last.start), Math.max(0, end - last.start) + reach);
+  if (!allow.others && aboutOthers(before + words, first.othersBefore)) return false;
   if (allow.asked) return true;
   if (first.supposedBefore || supposed.test(before) || deniedBefore.test(before)) return false;
+  // 怎么刷脸 asks how; 怎么刷脸都不过 complains.
+  if (howBefore.test(before) && !/[不没未]|失败|错/u.test(words)) return false;
   if (supposedAfter.test(after)) return false;
   return !isAsked(before, words, after, last.mark);
 }
@@ -98,7 +122,7 @@ export function isStated(clauses: readonly Clause[], start: number, end: number,
 function isAsked(before: string, words: string, after: string, mark: string): boolean {
   if (auxiliary.test(before + words) && (mark === '?' || mark === '')) return true;
   if (yesNo.test(before)) return true;
-  if (/有没有|是不是|会不会|是否/u.test(words)) return true;
+  if (/有没有|是不是|会不会|是否/u.test(before.slice(-1) + words)) return true;
   const asked = yesNo.exec(after);
   if (!asked) return false;
   const own = /我|本人|已经?|刚|目前|现在|今年|\bi\b/u.test(before + words);

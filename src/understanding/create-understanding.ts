@@ -74,7 +74,7 @@ export function createUnderstanding(
       };
     },
     readAnswer(text, asking) {
-      const asked = asking.options.map(({ fact }) => fact);
+      const asked = asking.options.flatMap(({ fact, also = [] }) => [fact, ...also.map((one) => one.fact)]);
       return readAnswer(text, asking, (words) => statedAs(words, asked));
     },
     readFact(text, id) {
@@ -93,7 +93,8 @@ function settledIntent(
   classify: ClassifyIntent,
 ): Reading & { alternatives: Reading[] } {
   const polar = { yes: 'affirm', no: 'deny' } as const;
-  const yesNo = text.length <= 8 ? readYesNo(text) : null;
+  // 有过，早还清了 answers a question; only a bare 有 is nothing but a yes.
+  const yesNo = text.length <= 8 && !/[，,；;。]\s*\S/u.test(text) ? readYesNo(text) : null;
   const plain =
     (command === null ? undefined : intentOf[command]) ??
     (yesNo === null ? undefined : polar[yesNo]) ??

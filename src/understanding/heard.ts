@@ -42,7 +42,13 @@ export interface Heard extends Reading {
 export interface Asking {
   kind: 'one-of' | 'tick';
   /** In the order shown, numbered from 1. */
-  options: { fact: string; value: string; text: string }[];
+  options: {
+    fact: string;
+    value: string;
+    text: string;
+    /** A broad option: what else it stands for. */
+    also?: { fact: string; value: string }[];
+  }[];
 }
 
 /**

@@ -19,6 +19,7 @@ const english: Readonly<Record<string, number>> = {
 const numeral =
   '(?:\\d{1,12}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九零]|first|second|third|fourth|fifth|sixth|one|two|three|four|five|six)';
 const one = `(?:第|option |number |no\\.? ?|#|the )?${numeral}(?:st|nd|rd|th)?(?: ?(?:个|项|条|号|种|样|点|选项|one|option))?`;
+const each = new RegExp(one.replace(numeral, `(${numeral})`), 'gu');
 const letter = '[a-j]';
 const apart = '(?:\\s*(?:,|，|、|;|；|\\.|。|/|\\+|&|和|跟|与|及|以及|还有|加|and|以及)\\s*|\\s+)';
 const list = new RegExp(`^(?:${one}(?:${apart}${one})*|${letter}(?:${apart}?${letter})*)$`, 'u');
@@ -32,12 +33,12 @@ const firstFew = new RegExp(`^前(${numeral})(?:个|项|条)?(?:都有|都是)?$
 const before =
   /^(?:我的?|就|应该|好像|大概|可能|那就?|是|属于|选择?|选项|答案|有|符合|情况|i choose|i pick|i'd say|choose|pick|select|option|answer|it's|its|it is|:|：|\s)+/u;
 const after =
-  /(?:\s|吧|啊|呢|的|呀|哦|都有|都是|都符合|都选|有|符合|这两个|这几个|这三个|这个|两个都?有?|三个都?有?|我都有|[。.!！,，]|please|both|apply|applies|for me|thanks|谢谢)+$/u;
+  /(?:\s|吧|啊|呢|的|呀|哦|都有|都是|都符合|都选|有|符合|这两个|这几个|这三个|这个|[两三四]个都(?:有|是)|我都有|[。.!！,，]|please|both|apply|applies|for me|thanks|谢谢)+$/u;
 const all =
   /^(?:以上|上面|这些|我|这几个|[二两三四234]个)*(?:都有|都是|全都有|全有|全选|全部|全部都有|所有|全都是|每个都有|都符合|都占了?|都中了?|全中)(?:的|啊|了)*$|^(?:all|all of (?:them|these|the above)|everything|all apply)$/u;
 const lastOne = /^(?:选|是|就)?(?:最后一?(?:个|项|条)|the last(?: one)?|last(?: one)?)$/u;
 
-function valueOf(word: string): number | null {
+function numberOf(word: string): number | null {
   return english[word] ?? (/^\d+$/.test(word) ? Number(word) : smallNumber(word));
 }
 
@@ -52,7 +53,7 @@ export function readNumbers(text: string, count: number, kind: 'one-of' | 'tick'
   if (kind === 'tick' && all.test(whole)) return numbers;
   if (kind === 'one-of' && lastOne.test(whole)) return [count];
   const bare = whole.replace(before, '').replace(after, '');
-  const word = (found: RegExpExecArray | null, group: number) => valueOf(found?.[group] ?? '');
+  const word = (found: RegExpExecArray | null, group: number) => numberOf(found?.[group] ?? '');
   const few = firstFew.exec(bare);
   if (few && kind === 'tick') return numbers.filter((n) => n <= (word(few, 1) ?? 0));
   const left = but.exec(whole);
@@ -74,8 +75,7 @@ function listed(bare: string, count: number, kind: 'one-of' | 'tick'): number[] 
       kind,
     );
   }
-  const words = bare.match(new RegExp(numeral, 'gu')) ?? [];
-  const values = words.flatMap((found) => valueOf(found) ?? []);
+  const values = [...bare.matchAll(each)].flatMap((found) => numberOf(found[1] ?? '') ?? []);
   const [only] = values;
   // 134 ticks 1, 3 and 4 where there is no option 134.
   if (kind === 'tick' && values.length === 1 && only !== undefined && only > count + 1)

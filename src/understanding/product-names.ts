@@ -57,10 +57,12 @@ export function productFinder(products: Readonly<Record<string, Product>>): (tex
       for (const match of bare.text.matchAll(pattern))
         named.push({ product, start: match.index, end: match.index + match[0].length });
     }
+    let from = 0;
     for (const match of folded.matchAll(/[a-z]{5,14}/gu)) {
       const near = new Set(latin.filter(({ name }) => isOneSlip(match[0], name)).map(({ product }) => product));
       const [product] = near;
-      const start = bare.at.indexOf(match.index);
+      const start = bare.at.indexOf(match.index, from);
+      from = start;
       if (product && near.size === 1 && !commonWords.has(match[0]))
         named.push({ product, start, end: start + match[0].length });
     }
@@ -69,7 +71,7 @@ export function productFinder(products: Readonly<Record<string, Product>>): (tex
 }
 
 /** Ordinary words one slip away from a name. */
-const commonWords = new Set(['hubei', 'huaibei', 'jiebie', 'cashloan']);
+const commonWords = new Set(['hubei', 'huaibei']);
 
 function choose(text: string, found: readonly NamedProduct[]): FoundProducts {
   const inOrder = found

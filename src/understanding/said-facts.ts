@@ -1,4 +1,4 @@
-import { clausesOf, isStated } from './clauses.ts';
+import { clausesBetween, clausesOf, isStated } from './clauses.ts';
 import { plain } from './normalise.ts';
 import { identity } from './said/identity.ts';
 import { means } from './said/means.ts';
@@ -32,8 +32,8 @@ export function saidFacts(text: string): Record<string, string> {
       const start = match.index;
       const end = start + match[0].length;
       if (match[0] === '' || !isStated(clauses, start, end, saying)) continue;
-      if (saying.unless && clauses.some((one) => one.start < end && one.end > start && saying.unless?.test(one.text)))
-        continue;
+      const { unless } = saying;
+      if (unless && clausesBetween(clauses, start, end).some((clause) => unless.test(clause.text))) continue;
       said.push({ fact: saying.fact, value: saying.value, start, end });
     }
   }

@@ -23,6 +23,7 @@ const thumbs: readonly (readonly [RegExp, 'yes' | 'no'])[] = [
 export function readYesNo(text: string): 'yes' | 'no' | null {
   const bare = fold(text).replace(/[\s\p{Emoji_Modifier}]|\ufe0f/gu, '');
   for (const [thumb, answer] of thumbs) if (thumb.test(bare)) return answer;
+  if (isUnsure(text)) return null;
   let rest = compact(text);
   if (rest.length > 24 || /[吗么?？]$/u.test(bare)) return null;
   for (let peeled = 0; peeled < 4; peeled++) {

@@ -57,6 +57,25 @@ describe('a conclusion is thin', () => {
     expect(conclude({ answers: { debts: 'yes' } }, { causes }).thin).toBe(true);
   });
 
+  it('not when an answer speaks clearly for the leader, however many other causes are about', () => {
+    const many = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, cause({ complaints: { refused: 'very-common' } })]),
+    );
+    const causes = { ...many, rare: cause({ complaints: { refused: 'rare' }, evidence: [says('debts', 'decisive')] }) };
+    const { cards, thin } = conclude({ answers: { debts: 'yes' } }, { causes });
+    expect(cards[0]?.id).toBe('rare');
+    expect(cards[0]?.weight).toBeLessThan(0.3);
+    expect(thin).toBe(false);
+  });
+
+  it('not when two causes are about as likely and each has an answer of its own', () => {
+    const causes = {
+      one: cause({ evidence: [says('debts', 'decisive')] }),
+      other: cause({ evidence: [says('applications', 'decisive')] }),
+    };
+    expect(conclude({ answers: { debts: 'yes', applications: 'yes' } }, { causes }).thin).toBe(false);
+  });
+
   it('not when an answer speaks for a leader that stands well ahead', () => {
     expect(conclude({ answers: { debts: 'yes', applications: 'no' } }).thin).toBe(false);
   });
@@ -76,6 +95,21 @@ describe('the remedies', () => {
   it('begin with the best of the likeliest cause', () => {
     const { remedies } = conclude({ answers: { debts: 'yes', applications: 'no' } });
     expect(remedies[0]).toBe('pay-down');
+  });
+
+  it('keep the order of the likeliest cause before those of any other', () => {
+    const causes = {
+      debts: cause({ evidence: [says('debts', 'decisive')], remedies: ['pause', 'pay-down', 'ask-specific-reason'] }),
+      other: cause({ evidence: [says('debts', 'strong')], remedies: ['pay-down'] }),
+    };
+    const { remedies } = conclude({ answers: { debts: 'yes' } }, { causes });
+    expect(remedies.slice(0, 3)).toEqual(['pause', 'pay-down', 'ask-specific-reason']);
+  });
+
+  it('are six at most', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const remedies = Object.fromEntries(ids.map((id) => [id, remedy()]));
+    expect(conclude({ answers: { debts: 'yes' } }, { causes: debts(ids), remedies }).remedies).toHaveLength(6);
   });
 
   it('never hold one that must not be shown to this borrower', () => {

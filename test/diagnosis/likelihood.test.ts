@@ -24,6 +24,15 @@ describe('the probability of an answer given a cause', () => {
     expect(chance.get('no')).toBeCloseTo(0.9 / (0.1 * 15 + 0.9), 12);
   });
 
+  it('is less where the answer tells of another cause and this one says nothing about it', () => {
+    const chance = chances(cause(), 'debts', fact(), undefined, new Set(['yes']));
+    expect(chance.get('yes')).toBeCloseTo(0.04 / 0.94, 12);
+    const supported = cause({ evidence: [says('debts', 'supports')] });
+    expect(chances(supported, 'debts', fact(), undefined, new Set(['yes']))).toEqual(
+      chances(supported, 'debts', fact()),
+    );
+  });
+
   it('is spread over all the values of a fact that has more than two', () => {
     expect(baseOf(valued).get('none')).toBeCloseTo(0.5 / 0.7, 12);
     const chance = chances(cause({ evidence: [says('debts', 'supports', 'now')] }), 'debts', valued);

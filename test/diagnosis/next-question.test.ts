@@ -84,12 +84,37 @@ describe('the diagnosis stops asking', () => {
     expect(next({ facts, causes, questions }, { asked: ids.slice(0, 5) })).toBeNull();
   });
 
+  it('not at the first words, which mostly say again what the trouble is', () => {
+    const causes = {
+      debts: cause({ evidence: [says('debts', 'supports')], complaints: { refused: 'very-common' } }),
+      applications: cause({ evidence: [says('applications', 'strong')] }),
+    };
+    const questions = { x: tick('shown-message'), applications: tick('applications') };
+    expect(next({ causes, questions }, { answers: { debts: 'yes' } })?.id).toBe('applications');
+    expect(next({ causes, questions }, { answers: { debts: 'yes' }, asked: ['x'] })).toBeNull();
+  });
+
   it('when the cause is clear', () => {
     const causes = {
       debts: cause({ evidence: [says('debts', 'decisive')], complaints: { refused: 'very-common' } }),
       applications: cause({ evidence: [says('applications', 'strong')] }),
     };
     expect(next({ causes }, { answers: { debts: 'yes' } })).toBeNull();
+  });
+
+  it('at an answer that is as good as a proof, however rare its cause', () => {
+    const common = {
+      applications: cause({ complaints: { refused: 'very-common' }, evidence: [says('applications', 'decisive')] }),
+      other: cause({ complaints: { refused: 'very-common' } }),
+    };
+    const causes = (strength: 'decisive' | 'strong') => ({
+      ...common,
+      debts: cause({ complaints: { refused: 'rare' }, evidence: [says('debts', strength)] }),
+    });
+    const questions = { applications: tick('applications') };
+    const said = { answers: { debts: 'yes' } };
+    expect(next({ causes: causes('decisive'), questions }, said)).toBeNull();
+    expect(next({ causes: causes('strong'), questions }, said)?.id).toBe('applications');
   });
 
   it('not when only a shown sentence makes the cause look clear', () => {

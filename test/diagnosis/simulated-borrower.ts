@@ -1,6 +1,7 @@
-import type { Conclusion, Diagnosis } from '../../src/diagnosis/diagnosis.ts';
+import type { Conclusion, Diagnosis, Part } from '../../src/diagnosis/diagnosis.ts';
 import { priorWeight } from '../../src/diagnosis/likelihood.ts';
-import { type Knowledge, valuesOf } from '../../src/knowledge/schema.ts';
+import { partsOf } from '../../src/diagnosis/open-question.ts';
+import { type Fact, type Knowledge, valuesOf } from '../../src/knowledge/schema.ts';
 
 /** A borrower made up for a test: what is so with them; everything else is the ordinary case. */
 export interface Borrower {
@@ -13,8 +14,11 @@ export interface Borrower {
 }
 
 export interface Interview extends Conclusion {
-  /** The facts of each question put. */
+  /** The facts of each question put, and the questions themselves. */
   asked: string[][];
+  questions: string[];
+  /** How many things to tick each of them had. */
+  options: number[];
 }
 
 /** Where the word "frozen" stood, unless the borrower has something else to say. */
@@ -29,21 +33,34 @@ export function interview(
   const answers: Record<string, string> = {};
   const asked: string[] = [];
   const facts: string[][] = [];
-  const situation = () => ({ complaint: borrower.complaint, product: borrower.product, answers, asked });
+  const options: number[] = [];
+  const situation = () => ({
+    complaint: borrower.complaint,
+    product: borrower.product,
+    answers,
+    asked,
+    unsettled: facts.flat().filter((fact) => answers[fact] === undefined),
+  });
+  const ownOf = (id: string): string => {
+    const fact = knowledge.facts[id];
+    if (fact === undefined) throw new Error(`no fact ${id}`);
+    return borrower.facts[id] ?? ordinary[id] ?? valuesOf(fact).at(-1) ?? 'no';
+  };
+  const isSo = ({ fact, value }: Part): boolean => ownOf(fact) === value;
   for (let question = diagnosis.next(situation()); question !== null; question = diagnosis.next(situation())) {
     if (asked.includes(question.id)) throw new Error(`${question.id} was asked twice`);
     asked.push(question.id);
     facts.push(question.facts);
+    if (question.kind === 'tick') options.push(question.options.length);
+    const ticked = question.options.filter((option) => partsOf(option).some(isSo));
     for (const id of question.facts) {
-      const fact = knowledge.facts[id];
-      if (fact === undefined) throw new Error(`no fact ${id}`);
-      const last = valuesOf(fact).at(-1) ?? 'no';
-      const own = borrower.facts[id] ?? ordinary[id] ?? last;
-      const offered = question.options.some((option) => option.fact === id && option.value === own);
-      answers[id] = offered || own === 'unsure' ? own : last;
+      if (ticked.some(({ anyOf }) => anyOf?.some(({ fact }) => fact === id))) continue;
+      const own = ownOf(id);
+      const offered = ticked.some((option) => option.fact === id);
+      answers[id] = offered || own === 'unsure' ? own : (valuesOf(knowledge.facts[id] as Fact).at(-1) ?? 'no');
     }
   }
-  return { asked: facts, ...diagnosis.conclude(situation()) };
+  return { asked: facts, questions: asked, options, ...diagnosis.conclude(situation()) };
 }
 
 /**
@@ -65,6 +82,19 @@ export function plainBorrowers(knowledge: Knowledge): Borrower[] {
       weight: priorWeight[commonness],
     }));
   });
+}
+
+/** True when the first card is what the borrower's cause is found by, or the cause of something else they told of. */
+export function foundOne(knowledge: Knowledge, borrower: Borrower, heard: Interview): boolean {
+  if (foundOut(knowledge, borrower, heard)) return true;
+  return (
+    heard.cards[0]?.members.some((member) =>
+      knowledge.causes[member]?.evidence.some(
+        ({ fact, value, strength }) =>
+          (strength === 'decisive' || strength === 'strong') && borrower.facts[fact] === value,
+      ),
+    ) === true
+  );
 }
 
 /** True when the first card is the borrower's cause or the family that stands for it. */

@@ -2,21 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { createDiagnosis } from '../../src/diagnosis/create-diagnosis.ts';
 import { mostQuestions } from '../../src/diagnosis/next-question.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { type Borrower, foundOut, interview, plainBorrowers } from './simulated-borrower.ts';
+import { isBroad, optionsBehind } from '../../src/knowledge/schema.ts';
+import { type Borrower, foundOne, foundOut, interview, plainBorrowers } from './simulated-borrower.ts';
 
 const knowledge = loadKnowledge();
 const diagnosis = createDiagnosis(knowledge);
 const plain = plainBorrowers(knowledge);
 
 /** Borrowers weigh as often as they come: a rare cause behind a complaint counts little. */
-function measure(borrowers: readonly Borrower[]) {
+function measure(borrowers: readonly Borrower[], isRight = foundOut) {
   let weight = 0;
   let right = 0;
   let questions = 0;
   for (const borrower of borrowers) {
     const heard = interview(knowledge, diagnosis, borrower);
     weight += borrower.weight;
-    if (foundOut(knowledge, borrower, heard)) right += borrower.weight;
+    if (isRight(knowledge, borrower, heard)) right += borrower.weight;
     questions += borrower.weight * heard.asked.length;
   }
   return { right: right / weight, questions: questions / weight };
@@ -34,22 +35,44 @@ function seeded(seed: number): (below: number) => number {
 describe('plain borrowers, each with one cause behind one complaint', () => {
   it('hear the right cause first, after few questions', () => {
     const { right, questions } = measure(plain);
-    expect(right).toBeGreaterThanOrEqual(0.92);
-    expect(questions).toBeLessThanOrEqual(3);
+    expect(right).toBeGreaterThanOrEqual(0.96);
+    expect(questions).toBeLessThanOrEqual(2.75);
   });
 
   it.each(Object.keys(knowledge.complaints))('with %s hear the right cause first in most cases', (complaint) => {
-    expect(measure(plain.filter((borrower) => borrower.complaint === complaint)).right).toBeGreaterThan(0.8);
+    expect(measure(plain.filter((borrower) => borrower.complaint === complaint)).right).toBeGreaterThan(0.92);
   });
 
-  it('answer five questions at most, none about the same fact twice', () => {
+  it('answer five questions at most, none about the same fact twice but to settle what they ticked', () => {
     for (const borrower of plain) {
-      const { asked } = interview(knowledge, diagnosis, borrower);
-      expect(asked.length, `${borrower.cause} behind ${borrower.complaint}`).toBeLessThanOrEqual(mostQuestions);
-      const facts = asked.flat();
-      expect(new Set(facts).size, `${borrower.cause} behind ${borrower.complaint}`).toBe(facts.length);
+      const { asked, questions } = interview(knowledge, diagnosis, borrower);
+      const who = `${borrower.cause} behind ${borrower.complaint}`;
+      expect(asked.length, who).toBeLessThanOrEqual(mostQuestions);
+      const follows = questions.map((id) => knowledge.questions[id]?.complaints.length === 0);
+      const put = asked.filter((_, i) => !follows[i]).flat();
+      expect(new Set(put).size, who).toBe(put.length);
+      const settled = asked.filter((_, i) => follows[i]).flat();
+      expect(put, who).toEqual(expect.arrayContaining(settled));
     }
   });
+
+  it('never read more than four things to tick', () => {
+    for (const borrower of plain) {
+      const { options } = interview(knowledge, diagnosis, borrower);
+      expect(Math.max(0, ...options), `${borrower.cause} behind ${borrower.complaint}`).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it.each(['overdue', 'many-recent-applications', 'debt-heavy', 'id-expired', 'is-guarantor', 'linked-product-due'])(
+    'are asked about %s, in each core trouble, before the lender is thought to judge them for no reason told',
+    (fact) => {
+      for (const [complaint, { core }] of Object.entries(knowledge.complaints)) {
+        if (!core) continue;
+        const { asked } = interview(knowledge, diagnosis, { complaint, product: 'jiebei', facts: {} });
+        expect(asked.flat(), complaint).toContain(fact);
+      }
+    },
+  );
 
   it('always hear at least one remedy, and at most three cards', () => {
     for (const borrower of plain) {
@@ -61,7 +84,7 @@ describe('plain borrowers, each with one cause behind one complaint', () => {
 });
 
 describe('borrowers of whom one ordinary thing more is true', () => {
-  it('still hear the right cause first mostly', () => {
+  it('hear the cause of one of the two first', () => {
     const below = seeded(20261121);
     const common = ['half', 'often', 'sometimes'];
     const ordinary = Object.keys(knowledge.facts).filter((id) => common.includes(knowledge.facts[id]?.frequency ?? ''));
@@ -69,7 +92,7 @@ describe('borrowers of whom one ordinary thing more is true', () => {
       const more = ordinary[below(ordinary.length)] ?? '';
       return { ...borrower, facts: { [more]: 'yes', ...borrower.facts } };
     });
-    expect(measure(noisy).right).toBeGreaterThanOrEqual(0.8);
+    expect(measure(noisy, foundOne).right).toBeGreaterThanOrEqual(0.97);
   });
 });
 
@@ -98,6 +121,18 @@ describe('safety', () => {
     expect(asked.slice(0, 2).flat()).toEqual(expect.arrayContaining(['frozen-where', 'asked-to-pay-first']));
   });
 
+  it('is asked for at once when money does not come', () => {
+    const { asked } = interview(knowledge, diagnosis, { complaint: 'withdrawal-failed', product: null, facts: {} });
+    expect(asked[0]).toContain('asked-to-pay-first');
+  });
+
+  it('never hides behind a broad option', () => {
+    const behind = Object.values(knowledge.questions)
+      .flatMap(({ options }) => options.filter(isBroad))
+      .flatMap((option) => optionsBehind(knowledge.questions, option));
+    expect(behind.map(({ fact }) => fact)).not.toContain('asked-to-pay-first');
+  });
+
   it('never shows a remedy that might do harm', () => {
     for (const borrower of plain) {
       const { remedies } = interview(knowledge, diagnosis, {
@@ -116,7 +151,11 @@ describe('the questions', () => {
   it('can bring out something about every cause that is more than rare behind a complaint', () => {
     const askable = new Set(
       Object.values(knowledge.questions).flatMap(({ complaints, options }) =>
-        complaints.flatMap((complaint) => options.map(({ fact }) => `${complaint}/${fact}`)),
+        complaints.flatMap((complaint) =>
+          options
+            .flatMap((option) => optionsBehind(knowledge.questions, option))
+            .map(({ fact }) => `${complaint}/${fact}`),
+        ),
       ),
     );
     const missing = Object.entries(knowledge.causes).flatMap(([id, { complaints, evidence }]) =>

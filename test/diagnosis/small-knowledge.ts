@@ -1,4 +1,5 @@
 import type {
+  BroadOption,
   Cause,
   Evidence,
   Fact,
@@ -54,6 +55,21 @@ export function remedy(change: Partial<Remedy> = {}): Remedy {
 
 export function tick(...facts: (string | [fact: string, value: string])[]): Question {
   return asking('tick', facts);
+}
+
+/** A tick question whose options are broad, or plain yes-or-no facts. */
+export function tickBroadly(...options: (string | { 'any-of': string })[]): Question {
+  return {
+    ...tick(),
+    options: options.map((one): Option | BroadOption =>
+      typeof one === 'string' ? { fact: one, value: 'yes', text } : { ...one, text },
+    ),
+  };
+}
+
+/** Asked only after the broad option that names it. */
+export function following(question: Question): Question {
+  return { ...question, complaints: [] };
 }
 
 export function oneOf(...facts: [fact: string, value: string][]): Question {

@@ -20,6 +20,12 @@ describe('the ways in which a cause shows itself', () => {
     expect(waysOf(refusal).map(({ share }) => share)).toEqual([0.5, 0.5]);
   });
 
+  it('are those that can be asked about with the complaint, if any can', () => {
+    const identity = cause({ evidence: [says('expired', 'decisive'), says('face-check', 'strong')] });
+    expect(waysOf(identity, (fact) => fact === 'face-check')).toEqual([{ fact: 'face-check', share: 1 }]);
+    expect(waysOf(identity, () => false)).toHaveLength(2);
+  });
+
   it('are one, of no fact, where nothing speaks clearly for the cause', () => {
     expect(waysOf(cause({ evidence: [says('debts', 'supports')] }))).toEqual([{ fact: null, share: 1 }]);
   });
@@ -32,9 +38,12 @@ describe('a cause with two ways', () => {
   const weight = (answers: Record<string, string>) => byCause(model, believe(model, answers)).get('identity');
 
   it('is not given up because one of them is not there', () => {
-    // Through expired: 0.625 · (0.9 / 1.3); through the face check: (0.4 / 1.3) · 0.375; half of each, against 0.1 · 0.9.
+    // Through expired: 0.625 · (0.9 / 1.3); through the face check: (0.4 / 1.3) · 0.375; half of each. Another cause: a yes in 0.04 / 0.94, a no in 0.9 / 0.94.
     const through = 0.5 * 0.625 * (0.9 / 1.3) + 0.5 * (0.4 / 1.3) * 0.375;
-    expect(weight({ expired: 'yes', 'face-check': 'no' })).toBeCloseTo(through / (through + 0.09), 12);
+    expect(weight({ expired: 'yes', 'face-check': 'no' })).toBeCloseTo(
+      through / (through + (0.04 / 0.94) * (0.9 / 0.94)),
+      12,
+    );
   });
 
   it('is likelier still when both are there', () => {

@@ -12,6 +12,37 @@ function added(file: string, text: string): Files {
   return { ...smallBase, [file]: (smallBase[file] ?? '') + text };
 }
 
+/** A question `late` with a broad option, settled by `which`, whose first option is given. */
+function broad(
+  kind: string,
+  first: string,
+  other: string,
+  value = other === 'shown-message' ? 'system-busy' : 'yes',
+): Files {
+  const both = '{ zh: 说明, en: Text }';
+  return added(
+    'questions.yaml',
+    `late:
+  ${kind}
+  ask: ${both}
+  why: ${both}
+  options:
+    - { any-of: which, text: ${both} }
+    - { fact: ${other}, value: "${value}", text: ${both} }
+  complaints: [application-rejected]
+  effort: 1
+which:
+  kind: tick
+  ask: ${both}
+  why: ${both}
+  options:
+${first}
+    - { fact: overdue, value: now, text: ${both} }
+  effort: 1
+`,
+  );
+}
+
 const anotherCause = (smallBase['causes/record.yaml'] ?? '').replace('overdue-record', 'another');
 
 it('a base in which all fits has neither mistakes nor warnings', () => {
@@ -152,6 +183,36 @@ describe('what contradicts another entry is refused', () => {
       'one answer offered twice',
       changed('questions.yaml', 'value: none, text', 'value: now, text'),
       /^questions\.yaml:5 {2}overdue offers one answer twice/,
+    ],
+    [
+      'a broad option of a question that does not exist',
+      {
+        ...smallBase,
+        'questions.yaml': (smallBase['questions.yaml'] ?? '')
+          .replace('kind: one-of', 'kind: tick')
+          .replace('{ fact: overdue, value: none,', '{ any-of: which-debt,'),
+      },
+      /^questions\.yaml:7 {2}overdue names "which-debt", which is not in knowledge\/questions/,
+    ],
+    [
+      'a broad option in a choice',
+      broad('kind: one-of', '    - { fact: debt-heavy, text: { zh: 欠得多, en: Much owed } }', 'shown-message'),
+      /^questions\.yaml:24 {2}late has a broad option but is one-of — kind: tick$/,
+    ],
+    [
+      'a broad option that a question with broad options settles',
+      broad('kind: tick', '    - { any-of: notice, text: { zh: 提示, en: Notice } }', 'shown-message'),
+      /^questions\.yaml:24 {2}which settles a broad option of late and has broad options itself — a question with plain/,
+    ],
+    [
+      'a fact in a broad option and in another',
+      broad('kind: tick', '    - { fact: debt-heavy, text: { zh: 欠得多, en: Much owed } }', 'debt-heavy', 'no'),
+      /^questions\.yaml:24 {2}late asks about debt-heavy in a broad option and in another — a fact in one option only$/,
+    ],
+    [
+      'a question that nothing leads to',
+      changed('questions.yaml', 'en: Else } }\n  complaints: [application-rejected]\n', 'en: Else } }\n'),
+      /^questions\.yaml:10 {2}notice is never asked — complaints: \[the complaints it belongs to\], or a broad option/,
     ],
     [
       'a first question of a complaint in which it is not asked',

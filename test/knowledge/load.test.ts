@@ -62,6 +62,20 @@ describe('a mistake in a knowledge file is told with file, line and what to writ
       /^causes\/record\.yaml:6 .* is "huge" — one of decisive, strong, supports, against, rules-out$/,
     ],
     [
+      'an option without a text',
+      changed(
+        'questions.yaml',
+        'fact: overdue, value: none, text: { zh: 没有, en: "No" }',
+        'fact: overdue, value: none',
+      ),
+      /^questions\.yaml:7 {2}overdue\.options\.1\.text is missing — text: zh: and en: below it/,
+    ],
+    [
+      'an option with a key that nobody knows',
+      changed('questions.yaml', 'fact: overdue, value: none,', 'fact: overdue, valeu: none,'),
+      /^questions\.yaml:7 {2}overdue\.options\.1 has no "valeu" — one of fact, value, text, any-of$/,
+    ],
+    [
       'a commonness that does not exist',
       changed('causes/record.yaml', 'rejected: common', 'rejected: usual'),
       /^causes\/record\.yaml:4 .* — one of very-common, common, occasional, rare$/,

@@ -1,4 +1,4 @@
-import { type Kind, type Knowledge, type Remedy, valuesOf } from '../schema.ts';
+import { isBroad, type Kind, type Knowledge, type Remedy, valuesOf } from '../schema.ts';
 import type { Report } from './report.ts';
 
 /** Every id that an entry names must be there, and every value must be one that its fact can have. */
@@ -12,8 +12,9 @@ export function checkLinks(k: Knowledge, report: Report): void {
     }
   }
   for (const [id, question] of Object.entries(k.questions)) {
-    question.options.forEach(({ fact, value }, i) => {
-      checkValue(k, report, 'questions', id, ['options', i], fact, value);
+    question.options.forEach((option, i) => {
+      if (isBroad(option)) report.link('questions', id, ['options', i], 'questions', option['any-of']);
+      else checkValue(k, report, 'questions', id, ['options', i], option.fact, option.value);
     });
     for (const list of ['complaints', 'first-in'] as const) {
       question[list].forEach((complaint, i) => {

@@ -1,4 +1,4 @@
-import type { Cause, Knowledge } from '../schema.ts';
+import { type Cause, isBroad, type Knowledge, optionsBehind } from '../schema.ts';
 import type { Report } from './report.ts';
 
 /** Facts that the dialogs answer whenever they are said, without any cause. */
@@ -19,7 +19,7 @@ function askableFacts(k: Knowledge): Map<string, Set<string>> {
   for (const { complaints, options } of Object.values(k.questions)) {
     for (const complaint of complaints) {
       const facts = askable.get(complaint) ?? new Set();
-      for (const { fact } of options) facts.add(fact);
+      for (const option of options) for (const { fact } of optionsBehind(k.questions, option)) facts.add(fact);
       askable.set(complaint, facts);
     }
   }
@@ -89,7 +89,9 @@ function checkUsed(k: Knowledge, report: Report): void {
   for (const { 'never-when': conditions } of Object.values(k.remedies)) {
     for (const condition of conditions) facts.add(condition.split('=')[0] ?? '');
   }
-  for (const { options } of Object.values(k.questions)) for (const { fact } of options) facts.add(fact);
+  for (const { options } of Object.values(k.questions)) {
+    for (const option of options) if (!isBroad(option)) facts.add(option.fact);
+  }
   for (const id of Object.keys(k.facts)) {
     if (!facts.has(id))
       report.mistake('facts', id, [], `no cause, question or remedy uses ${id}`, 'use it as evidence, or remove it');

@@ -26,4 +26,4 @@ export function sayings(fact: string, byValue: Readonly<Record<string, readonly 
 /** Three or more, in figures or words; two or three (两三) is not sure enough. */
 export const threeOrMore =
   '(?:[3-9](?:[,-]\\d)?|[1-9]\\d|[三四五六七八九十]{1,3}[来几]?|好几|好多|很多|许多|不少|无数|一大堆|一堆|几十|十几|数十|n)';
-export const oneOrTwo = '(?:[12]|[一两这]|一两|1,2|仅有的)';
+export const oneOrTwo = '(?:这[一两]|[12]|[一两这]|一两|1,2|仅有的)';

@@ -1,0 +1,86 @@
+import type { Draft } from '../src/case/case.ts';
+import { fileTicket } from '../src/tickets/file-ticket.ts';
+import { formatDay } from '../src/tickets/format-day.ts';
+import type { Summary } from '../src/tickets/ticket.ts';
+import { ticketKind } from '../src/tickets/ticket-kind.ts';
+import { operatorName } from './human.ts';
+import type { Talk } from './talk.ts';
+import { notedAs } from './unfold.ts';
+
+function emptyDraft(): Draft {
+  return { what: null, when: null, wanted: null, files: [], contact: null };
+}
+
+/** What has been written so far. */
+export function draftOf(talk: Talk): Draft {
+  talk.case.draft ??= emptyDraft();
+  return talk.case.draft;
+}
+
+/** What the contact's seal is bound to until it is the ticket's. */
+export function draftPurpose(talk: Talk): string {
+  return `draft:${talk.turn.conversation}`;
+}
+
+export function kindOf(talk: Talk): 'help' | 'appeal' {
+  return ticketKind(talk.parts.operator.role);
+}
+
+/** All of it once more, before anything is filed. */
+export function saySummary(talk: Talk): void {
+  const draft = draftOf(talk);
+  const { complaint, product } = talk.case;
+  const none = talk.text('filing-none');
+  const facts = Object.entries(talk.case.answers)
+    .map(([fact, { value }]) => notedAs(talk, fact, value))
+    .filter((s) => s !== null);
+  talk.say(
+    `filing-summary-${kindOf(talk)}`,
+    {
+      complaint: complaint === null ? none : talk.complaintName(complaint),
+      product: talk.productName(product),
+      what: draft.what ?? none,
+      when: draft.when ?? none,
+      wanted: draft.wanted ?? none,
+      facts: facts.length === 0 ? none : talk.list(facts),
+      files: draft.files.length === 0 ? none : talk.list(draft.files),
+      contact: draft.contact === null ? none : talk.text('filing-contact-kept'),
+      operator: operatorName(talk),
+    },
+    { choices: talk.chips('confirm-filing', 'change', 'give-up'), value: { summary: true } },
+  );
+}
+
+/** Files the draft with this turn and says number and code. */
+export async function file(talk: Talk): Promise<void> {
+  const { turn, case: borrower } = talk;
+  const draft = draftOf(talk);
+  const summary: Summary = {
+    complaint: borrower.complaint ?? 'privacy-or-fraud',
+    product: borrower.product,
+    what: draft.what ?? '',
+    when: draft.when,
+    wanted: draft.wanted ?? '',
+    answers: Object.fromEntries(Object.entries(borrower.answers).map(([fact, a]) => [fact, a.value])),
+    causes: borrower.finding?.cards.map((c) => c.id) ?? [],
+    remedies: borrower.finding?.remedies ?? [],
+    danger: borrower.danger,
+    files: draft.files,
+  };
+  const contact = draft.contact === null ? null : turn.sealer.open(draft.contact, draftPurpose(talk));
+  const { change, accessCode } = await fileTicket(
+    { conversation: turn.conversation, language: talk.language, summary, contact },
+    { role: talk.parts.operator.role, at: turn.at, ids: talk.parts.ids, sealer: turn.sealer, tickets: turn.tickets },
+  );
+  turn.change(change);
+  borrower.tickets.push(change.ticket.number);
+  borrower.draft = null;
+  const { number, dueAt, kind, state } = change.ticket;
+  const values = { number, code: accessCode, operator: operatorName(talk) };
+  const due = dueAt === null ? {} : { due: formatDay(dueAt, talk.language) };
+  talk.say(
+    `filed-${kind}`,
+    { ...values, ...due },
+    { value: { ticket: { number, kind, state, dueAt } }, secrets: [accessCode] },
+  );
+}

@@ -1,0 +1,120 @@
+import { checkSaid } from './said-cases.ts';
+
+checkSaid('in passing', {
+  says: {
+    overdue: {
+      none: ['我征信上一次逾期都没有', '还款从没迟过一天', '一直都是到期就还'],
+      'paid-off': ['半年前逾期过现已结清', '有一期晚还了三天，早补上了', '逾期的那笔我前天还清的'],
+      now: ['现在征信上还挂着一笔逾期没处理', '有张信用卡逾期了，还在协商', '我逾期86天了'],
+    },
+    'many-recent-applications': {
+      yes: ['前前后后申请了十多家', '近一个月连续被五家拒了'],
+      no: ['除了微粒贷我没申请别的'],
+    },
+    'debt-heavy': {
+      yes: ['每月工资一半多都拿去还贷款', '手里好几张卡全刷空了'],
+      no: ['我啥贷款都没有', '身上没贷款'],
+    },
+    'income-unproven': {
+      yes: ['我是个体户收入不固定', '上个月刚丢了工作'],
+      no: ['我有稳定工作有社保'],
+    },
+    'information-outdated': {
+      yes: ['填的还是老单位', '我注册时候地址写的不对'],
+    },
+    'id-expired': {
+      yes: ['身份证去年就到期了'],
+    },
+    'phone-or-device-changed': {
+      yes: ['前天刚换手机号', '最近换了台新手机登的微信'],
+    },
+    'identity-check-failed': {
+      yes: ['怎么刷脸都通不过', '说我名字跟身份证对不上'],
+    },
+    'unusual-activity': {
+      yes: ['前几天账号有人在外地登录过'],
+    },
+    'submitted-repeatedly': {
+      yes: ['我一早上提交了不下十次'],
+    },
+    'rarely-used': {
+      yes: ['我刚用支付宝不久'],
+    },
+    'region-unserved': {
+      yes: ['在澳大利亚留学'],
+    },
+    'restricted-industry': {
+      yes: ['开了个麻将馆棋牌室'],
+    },
+    'situation-improved': {
+      yes: ['前不久还掉了两张信用卡'],
+    },
+    'credit-report-wrong': {
+      yes: ['征信报告里的逾期是错的'],
+    },
+    'peak-time': {
+      yes: ['昨天除夕'],
+    },
+    'maintenance-notice': {
+      yes: ['公司群里大家都说借不了'],
+    },
+    'policy-notice': {
+      yes: ['页面公告说产品升级调整暂停借款'],
+    },
+    'limit-moved-unexplained': {
+      yes: ['没做任何操作额度突然归零'],
+    },
+    'just-repaid': {
+      yes: ['上周还清以后就一直借不出来'],
+    },
+    'had-before': {
+      yes: ['本来有三万额度的', '一直用的好好的'],
+    },
+    'closed-by-self': {
+      yes: ['是我自己注销掉的'],
+      no: ['我没有点过关闭啊'],
+    },
+    'other-account': {
+      yes: ['换了个支付宝账号，旧的那个有借呗'],
+    },
+    'card-problem': {
+      yes: ['到账卡被银行冻了'],
+    },
+    'debit-failed': {
+      yes: ['钱够但就是没扣成'],
+    },
+    'is-guarantor': {
+      yes: ['我给我弟买房做了担保'],
+    },
+    'court-enforcement': {
+      yes: ['我有被执行的案子'],
+    },
+    'opened-by-mistake': {
+      yes: ['点广告不小心就开了'],
+    },
+    'data-shared-widely': {
+      yes: ['一申请完就各种贷款推销打进来'],
+    },
+    'received-less-than-contract': {
+      yes: ['说好两万只打了一万七'],
+    },
+    'cannot-repay': {
+      yes: ['真的没能力还了'],
+    },
+    'needs-money-today': {
+      yes: ['等这钱给孩子交学费'],
+    },
+    'is-student': {
+      yes: ['在上大专'],
+    },
+  },
+  silent: {
+    overdue: ['逾期三天以内算逾期吗', '同学逾期了会连累我吗'],
+    'many-recent-applications': ['被拒五家以后还能申请吗'],
+    'debt-heavy': ['信用卡刷爆了会影响吗', '听说负债高不给过'],
+    'phone-or-device-changed': ['换手机会不会影响额度'],
+    'id-expired': ['身份证到期影响借款吗'],
+    'income-unproven': ['是否因为我没工作'],
+    'is-student': ['如果是学生可以借吗'],
+  },
+});
