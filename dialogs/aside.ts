@@ -6,6 +6,8 @@ export const asideTable = {
   aside: [
     'told',
     'small-talk',
+    'farewell',
+    'resumed',
     'answered',
     'no-answer',
     'noted',
@@ -22,7 +24,7 @@ export const asideTable = {
 type Outcome = (typeof asideTable.aside)[number];
 
 /** Afterwards the step asks again, or something else comes on top of it. */
-export type AfterAside = { again: true } | { begin: 'human' | 'status' };
+export type AfterAside = { again: true } | { wait: true } | { begin: 'human' | 'status' };
 
 /** A trouble named in passing is kept for later; further ones than this are left out. */
 const mostWaiting = 3;
@@ -35,21 +37,30 @@ export function aside(talk: Talk): AfterAside {
   if (outcome !== 'lost' && outcome !== 'lost-twice') talk.case.misses = 0;
   if (outcome === 'gave-up' || outcome === 'human') return { begin: 'human' };
   if (outcome === 'status') return { begin: 'status' };
-  return { again: true };
+  // Who says thanks or goodbye is not asked on.
+  return outcome === 'farewell' ? { wait: true } : { again: true };
 }
 
 function answerAside(talk: Talk): Outcome {
   const { heard, parts } = talk;
   const sure = heard.confidence >= parts.confident;
 
-  if (learn(talk)) return 'told';
+  if (aboutOtherProduct(talk)) {
+    note(talk);
+    return 'noted';
+  }
+  if (learn(talk) || knownAlready(talk)) {
+    talk.say('noted-fact');
+    return 'told';
+  }
   if (sure && heard.intent === 'talk-to-human') return 'human';
   if (sure && heard.intent === 'ticket-status') return 'status';
   if (sure && smallTalk.has(heard.intent)) {
     talk.say(`small-${heard.intent}`);
-    return 'small-talk';
+    return heard.intent === 'greeting' ? 'small-talk' : 'farewell';
   }
-  if (heard.command === 'back' || heard.command === 'skip' || heard.command === 'why' || heard.command === 'continue') {
+  if (heard.command === 'continue') return 'resumed';
+  if (heard.command === 'back' || heard.command === 'skip' || heard.command === 'why') {
     talk.say('not-here');
     return 'not-now';
   }
@@ -94,6 +105,18 @@ export function sayAnswer(talk: Talk, id: string): void {
   const answer = talk.parts.knowledge.answers[id];
   if (answer === undefined) throw new Error(`no answer '${id}'`);
   talk.sayText(talk.in(answer.answer), { value: { answer: id }, from: [id] });
+}
+
+/** The sentence holds nothing but what was said before. */
+function knownAlready({ heard, case: borrower }: Talk): boolean {
+  const said = Object.entries(heard.facts);
+  return said.length > 0 && said.every(([fact, value]) => borrower.answers[fact]?.value === value);
+}
+
+/** 还有花呗也被冻结了: what it says is not said of the product at hand. */
+export function aboutOtherProduct(talk: Talk): boolean {
+  const { product } = talk.heard;
+  return product !== null && talk.case.product !== null && product !== talk.case.product && isOtherTrouble(talk);
 }
 
 /** A trouble clearly said, and not the one being helped. */

@@ -152,8 +152,8 @@ function dangerIn(dc: DialogContext, talk: Talk): 'fraud' | 'distress' | 'minor'
   return heard.facts['under-18'] === 'yes' && !withMinor.has(active ?? '') ? 'minor' : null;
 }
 
-/** Where a minor already is, or speaks with a human in view. */
-const withMinor = new Set(['minor', 'human', 'filing', 'status', 'forget']);
+/** Where a minor has been told, or is on the way to a human. */
+const withMinor = new Set(['minor', 'filing']);
 
 function wasAway(talk: Talk): boolean {
   const { complaint, lastAt } = talk.case;

@@ -11,7 +11,7 @@ export const fraudTable = {
 /** Explicit signs of self-harm or violence: help lines and a human, nothing else. */
 export const distressTable = {
   care: ['said'],
-  after: ['better', 'listening'],
+  after: ['human', 'better', 'listening'],
 } as const satisfies StepTable;
 
 /** A minor gets no diagnosis. */
@@ -105,6 +105,9 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
   after: {
     ask: () => undefined,
     hear(talk) {
+      if (talk.heard.intent === 'talk-to-human' && talk.heard.confidence >= talk.parts.confident) {
+        return { outcome: 'human', begin: 'human' };
+      }
       const picked = talk.pick(talk.chips('human', 'better'));
       if (picked === 'better' || isEnd(talk)) {
         talk.case.danger = null;

@@ -1,7 +1,7 @@
 import type { NextQuestion } from '../src/diagnosis/diagnosis.ts';
 import { valuesOf } from '../src/knowledge/schema.ts';
 import type { Asking } from '../src/understanding/heard.ts';
-import { learn } from './aside.ts';
+import { aboutOtherProduct, learn } from './aside.ts';
 import { StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import { takeBack } from './take-back.ts';
@@ -66,6 +66,7 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
         return { outcome: 'switched', again: true };
       }
 
+      if (aboutOtherProduct(talk)) return null;
       const read = talk.parts.understanding.readAnswer(talk.heard.text, askingOf(talk, next));
       if (read?.kind === 'unsure') {
         settle(talk, next, 'unsure', false);
@@ -76,7 +77,10 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
         learn(talk);
         return { outcome: 'answered', again: true };
       }
-      return learn(talk) ? { outcome: 'told', again: true } : null;
+      if (!learn(talk)) return null;
+      // The same question comes again: without a word it would look as if nobody had listened.
+      if (talk.parts.diagnosis.next(talk.situation())?.id === next.id) talk.say('noted-fact');
+      return { outcome: 'told', again: true };
     },
   },
 });

@@ -26,29 +26,32 @@ export function kindOf(talk: Talk): 'help' | 'appeal' {
   return ticketKind(talk.parts.operator.role);
 }
 
-/** All of it once more, before anything is filed. */
+/** All of it once more, before anything is filed; what was left out is not listed. */
 export function saySummary(talk: Talk): void {
   const draft = draftOf(talk);
   const { complaint, product } = talk.case;
-  const none = talk.text('filing-none');
   const facts = Object.entries(talk.case.answers)
     .map(([fact, { value }]) => notedAs(talk, fact, value))
     .filter((s) => s !== null);
-  talk.say(
-    `filing-summary-${kindOf(talk)}`,
-    {
-      complaint: complaint === null ? none : talk.complaintName(complaint),
-      product: talk.productName(product),
-      what: draft.what ?? none,
-      when: draft.when ?? none,
-      wanted: draft.wanted ?? none,
-      facts: facts.length === 0 ? none : talk.list(facts),
-      files: draft.files.length === 0 ? none : talk.list(draft.files),
-      contact: draft.contact === null ? none : talk.text('filing-contact-kept'),
-      operator: operatorName(talk),
-    },
-    { choices: talk.chips('confirm-filing', 'change', 'give-up'), value: { summary: true } },
-  );
+  const name = complaint === null ? '' : talk.complaintName(complaint);
+  const trouble =
+    product === null ? name : talk.text('trouble-of-product', { product: talk.productName(), trouble: name });
+  const line = (name: string, value: string | null) =>
+    value === null || value === '' ? [] : [talk.text(`filing-line-${name}`, { value })];
+  const lines = [
+    talk.text(`filing-summary-${kindOf(talk)}`, { operator: operatorName(talk) }),
+    ...line('trouble', trouble),
+    ...line('what', draft.what),
+    ...line('when', draft.when),
+    ...line('facts', talk.list(facts)),
+    ...line('wanted', draft.wanted),
+    ...line('files', talk.list(draft.files)),
+    ...line('contact', talk.text(draft.contact === null ? 'filing-contact-none' : 'filing-contact-kept')),
+  ];
+  talk.sayText(lines.join('\n'), {
+    choices: talk.chips('confirm-filing', 'change', 'give-up'),
+    value: { summary: true },
+  });
 }
 
 /** Files the draft with this turn and says number and code. */

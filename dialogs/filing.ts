@@ -161,7 +161,7 @@ export const filing = new StepDialog('filing', filingTable, 'complaint', {
       const yesNo = picked === null ? talk.yesNo() : null;
       if (picked === 'confirm-filing' || (picked === null && talk.clearYes())) {
         await file(talk);
-        return { outcome: 'filed', end: true };
+        return { outcome: 'filed', end: true, last: true };
       }
       if (picked === 'give-up' || givesUp(talk) || yesNo === 'no') return giveUp(talk);
       if (talk.heard.command === 'back') return { outcome: 'back', to: 'contact' };

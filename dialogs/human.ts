@@ -11,6 +11,7 @@ export const human = new StepDialog('human', humanTable, 'offer', {
   offer: {
     ask(talk) {
       const { role } = talk.parts.operator;
+      if (talk.case.danger === 'distress') talk.say('human-distress', {}, { from: ['psychological-line'] });
       talk.say(`human-${role}`, { operator: operatorName(talk) }, { choices: options(talk), value: { human: true } });
       return undefined;
     },

@@ -105,7 +105,7 @@ function somethingElse(talk: Talk): Next<typeof resultTable, 'more'> | null {
     sayAnswer(talk, answer);
     return { outcome: 'answered', again: true };
   }
-  if (isOtherTrouble(talk)) return { outcome: 'new-trouble', replace: 'triage' };
+  if (isOtherTrouble(talk) && !onlyDenies(talk)) return { outcome: 'new-trouble', replace: 'triage' };
   return changesFacts(talk) ? { outcome: 'changed', replace: 'diagnosis' } : null;
 }
 
@@ -203,8 +203,14 @@ function byIntent(talk: Talk): string | null {
   if (heard.command === 'why') return 'sources';
   if (heard.confidence < parts.confident) return null;
   if (heard.intent === 'talk-to-human') return 'human';
-  if (heard.intent === 'thanks' || heard.intent === 'goodbye') return 'done';
+  if (heard.intent === 'thanks' || heard.intent === 'goodbye' || heard.intent === 'affirm') return 'done';
   return null;
+}
+
+/** 没有逾期 is an answer that comes late, not a trouble with repaying. */
+function onlyDenies({ heard }: Talk): boolean {
+  const values = Object.values(heard.facts);
+  return values.length > 0 && values.every((value) => value === 'no' || value === 'none');
 }
 
 /** Something said only now that the finding did not know: worth another look. */

@@ -95,7 +95,7 @@ export const status = new StepDialog('status', statusTable, 'which', {
       if (picked === 'withdraw') return { outcome: 'withdraw', to: 'withdraw' };
       if (picked === 'done' || talk.yesNo() === 'no' || ends(talk)) {
         talk.say('status-done');
-        return { outcome: 'done', end: true };
+        return { outcome: 'done', end: true, last: true };
       }
       return null;
     },
@@ -119,7 +119,7 @@ export const status = new StepDialog('status', statusTable, 'which', {
         applyAction(ticket, { type: can.canAnswer ? 'answer' : 'add', note: talk.heard.text }, borrower, talk.turn.at),
       );
       talk.say('status-added');
-      return { outcome: 'added', end: true };
+      return { outcome: 'added', end: true, last: true };
     },
   },
 
@@ -137,7 +137,7 @@ export const status = new StepDialog('status', statusTable, 'which', {
       const yesNo = picked === null ? talk.yesNo() : null;
       if (picked === 'keep' || yesNo === 'no') {
         talk.say('status-kept');
-        return { outcome: 'kept', end: true };
+        return { outcome: 'kept', end: true, last: true };
       }
       if (picked !== 'confirm-withdraw' && !(picked === null && talk.clearYes())) {
         talk.say('status-clear-yes');
@@ -155,7 +155,7 @@ export const status = new StepDialog('status', statusTable, 'which', {
         { number: ticket.number },
         { value: { ticket: { number: ticket.number, kind: ticket.kind, state: change.ticket.state } } },
       );
-      return { outcome: 'withdrawn', end: true };
+      return { outcome: 'withdrawn', end: true, last: true };
     },
   },
 });

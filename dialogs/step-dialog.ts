@@ -7,14 +7,14 @@ import { talkOf } from './turn-context.ts';
 
 /**
  * What follows a step: another step (which then speaks), the same again, silence until the next message,
- * the end, another dialog in place of this one (`replace`), on top of it (`begin`; afterwards the step speaks
+ * the end (`last`: and nothing more is said in this turn), another dialog in place of this one (`replace`), on top of it (`begin`; afterwards the step speaks
  * again) or in place of everything (`afresh`), or nothing at all any more (`clear`).
  */
 export type Next<T extends StepTable, S extends keyof T> = { outcome: T[S][number] } & (
   | { to: keyof T & string }
   | { again: true }
   | { wait: true }
-  | { end: true }
+  | { end: true; last?: true }
   | { replace: string }
   | { begin: string }
   | { afresh: string }
@@ -37,6 +37,8 @@ type AnyNext = Next<StepTable, string>;
 
 /** More steps than this in one turn is a circle in a dialog. */
 const mostStepsATurn = 20;
+
+const spokeLast = 'spoke-last';
 
 /** A botbuilder dialog made of named steps. */
 export class StepDialog<T extends StepTable> extends Dialog {
@@ -68,10 +70,12 @@ export class StepDialog<T extends StepTable> extends Dialog {
     }
     const after = aside(talk);
     if ('begin' in after && after.begin !== this.id) return dc.beginDialog(after.begin);
-    return this.enter(dc, step);
+    return 'wait' in after ? { status: DialogTurnStatus.waiting } : this.enter(dc, step);
   }
 
-  override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+  /** What ended on top speaks last where it says so; else the open question is asked again. */
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason, result?: unknown): Promise<DialogTurnResult> {
+    if (result === spokeLast) return { status: DialogTurnStatus.waiting };
     return this.enter(dc, this.position(dc));
   }
 
@@ -100,7 +104,7 @@ export class StepDialog<T extends StepTable> extends Dialog {
       return dc.beginDialog(next.afresh);
     }
     if ('clear' in next) return dc.cancelAllDialogs();
-    if ('end' in next) return dc.endDialog();
+    if ('end' in next) return dc.endDialog(next.last ? spokeLast : undefined);
     return { status: DialogTurnStatus.waiting };
   }
 

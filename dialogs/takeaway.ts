@@ -27,7 +27,7 @@ export function sayLetter(talk: Talk, finding: Finding): void {
   talk.say(
     'letter',
     {
-      lender: entry === undefined ? talk.text('letter-lender-unknown') : talk.in(entry.lender),
+      lender: entry?.['lender-name'] === undefined ? talk.text('letter-lender-unknown') : talk.in(entry['lender-name']),
       product: productSaid(talk, product),
       complaint: talk.complaintName(finding.complaint),
       situation: situation(talk),

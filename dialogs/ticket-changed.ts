@@ -15,10 +15,12 @@ export async function tellTicketChanged(talk: Talk): Promise<void> {
     return;
   }
   turn.record('ticket-changed', 'hear', 'told');
-  const status = borrowerStatus(ticket, await turn.tickets.events(ticket.number), turn.at);
+  const events = await turn.tickets.events(ticket.number);
+  const status = borrowerStatus(ticket, events, turn.at);
+  const written = events.some((event) => event.n === value.data?.n && event.note !== null);
   if (!talk.case.tickets.includes(ticket.number)) talk.case.tickets.push(ticket.number);
   talk.say(
-    'ticket-changed',
+    written ? 'ticket-reply' : 'ticket-moved',
     {},
     {
       choices: talk.chips('view-ticket'),

@@ -16,6 +16,7 @@ export const triageTable = {
     'status',
     'human',
     'out-of-scope',
+    'soothed',
     'lost',
     'lost-twice',
     'gave-up',
@@ -72,7 +73,7 @@ export const triage = new StepDialog(
         }
         if (picked === null) return { outcome: 'heard', to: 'listen' };
         const { words } = talk.case;
-        begin(talk, picked, true);
+        begin(talk, picked);
         talk.case.words = words;
         return { outcome: 'picked', replace: 'product' };
       },
@@ -89,7 +90,7 @@ export const triage = new StepDialog(
           return { outcome: 'none', to: 'wait' };
         }
         if (picked === null) return { outcome: 'heard', to: 'listen' };
-        begin(talk, picked, true);
+        begin(talk, picked);
         return { outcome: 'picked', replace: 'product' };
       },
     },
@@ -104,7 +105,7 @@ function listen(talk: Talk): Next<T, 'listen'> {
 
   if (picked === 'other') return { outcome: 'other-list', to: 'others' };
   if (picked !== null) {
-    begin(talk, picked, true);
+    begin(talk, picked);
     return { outcome: 'understood', replace: 'product' };
   }
   if (sure && heard.intent in parts.knowledge.complaints) {
@@ -140,6 +141,11 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     talk.say('no-answer', { product: talk.productName(heard.product ?? talk.case.product) });
     return { outcome: 'no-answer', to: 'wait' };
   }
+  if (heard.worried && talk.case.misses === 0) {
+    talk.case.misses = 1;
+    talk.say('kind-word-ask', {}, { choices: complaintChips(talk) });
+    return { outcome: 'soothed', to: 'wait' };
+  }
   const likely = likelyComplaints(talk);
   if (talk.case.misses === 0 && likely.length === 2 && (heard.intent !== 'out-of-scope' || !sure)) {
     talk.case.misses = 1;
@@ -155,11 +161,12 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
   return outcome === 'gave-up' ? { outcome, replace: 'human' } : { outcome, to: 'wait' };
 }
 
-/** A chip's title are not the borrower's words. */
-function begin(talk: Talk, complaint: string, byChip = false): void {
+function begin(talk: Talk, complaint: string): void {
+  const { heard } = talk;
+  const byChip = pressed(talk, complaint);
   talk.case.misses = 0;
-  talk.case.words = byChip ? null : talk.heard.text;
-  startTrouble(talk, { complaint, product: talk.heard.product, facts: talk.heard.facts });
+  talk.case.words = byChip ? null : heard.text;
+  startTrouble(talk, { complaint, product: heard.product, facts: byChip ? {} : heard.facts });
   sayUnderstood(talk);
 }
 
@@ -198,6 +205,12 @@ function chip(talk: Talk, id: string): Option {
   const entry = talk.parts.knowledge.complaints[id];
   if (entry === undefined) throw new Error(`no complaint '${id}'`);
   return { id, title: talk.in(entry.chip) };
+}
+
+/** The button or its number: its words are ours, and state no fact. */
+function pressed(talk: Talk, complaint: string): boolean {
+  const text = talk.heard.text.trim();
+  return /^\d+$/.test(text) || text === chip(talk, complaint).title || text === talk.complaintName(complaint);
 }
 
 function bareName(text: string, product: { name: { zh: string; en: string }; aliases: string[] }): boolean {

@@ -6,7 +6,7 @@ export function startTrouble(talk: Talk, trouble: Trouble): void {
   const { case: borrower } = talk;
   if (borrower.finding !== null) borrower.earlier.push(borrower.finding);
   const sameProduct = trouble.product === null || trouble.product === borrower.product;
-  borrower.answers = sameProduct ? aboutThePerson(talk) : {};
+  borrower.answers = stillTrue(talk, sameProduct);
   for (const [fact, value] of Object.entries(trouble.facts)) borrower.answers[fact] = { value, how: 'said' };
   borrower.finding = null;
   borrower.asked = [];
@@ -18,7 +18,7 @@ export function startTrouble(talk: Talk, trouble: Trouble): void {
   borrower.productAsked = borrower.product !== null;
 }
 
-/** Where and how it got stuck belongs to one trouble; what kind of borrower somebody is holds for the next as well. */
+/** Where and how it got stuck belongs to one trouble. */
 const ofOneTrouble = new Set([
   'shown-message',
   'stage',
@@ -29,8 +29,30 @@ const ofOneTrouble = new Set([
   'asked-to-pay-first',
 ]);
 
-function aboutThePerson(talk: Talk): typeof talk.case.answers {
-  return Object.fromEntries(Object.entries(talk.case.answers).filter(([fact]) => !ofOneTrouble.has(fact)));
+/** What holds for one product only; what kind of borrower somebody is holds for all. */
+const ofOneProduct = new Set([
+  'had-before',
+  'rarely-used',
+  'closed-by-self',
+  'other-account',
+  'policy-notice',
+  'limit-moved-unexplained',
+  'submitted-repeatedly',
+  'unusual-activity',
+  'identity-check-failed',
+  'information-outdated',
+  'opened-by-mistake',
+  'received-less-than-contract',
+  'debit-failed',
+  'card-problem',
+]);
+
+function stillTrue(talk: Talk, sameProduct: boolean): typeof talk.case.answers {
+  return Object.fromEntries(
+    Object.entries(talk.case.answers).filter(
+      ([fact]) => !ofOneTrouble.has(fact) && (sameProduct || !ofOneProduct.has(fact)),
+    ),
+  );
 }
 
 /** What was understood and the likely directions, in one bubble; a kind word first where the borrower is worried. */

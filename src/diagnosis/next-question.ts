@@ -55,11 +55,11 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
     const gain = expectedGain(model, belief, outcomesOf(model, candidate)) / (cost[question.effort] ?? 1);
     return [{ candidate, gain }];
   });
-  // The first words mostly say again what the trouble is: what they support a little is not clear by them alone.
+  // The first words mostly say again what the trouble is; by them alone nothing is clear yet but a proof.
   const isClear =
     supported &&
     (isProven(model, leader, answers) ||
-      ((explained || asked.length > 0) && lead.weight >= clearWeight && lead.weight >= clearLead * lead.second));
+      (asked.length > 0 && lead.weight >= clearWeight && lead.weight >= clearLead * lead.second));
   const best = candidates.reduce<(typeof candidates)[number] | null>(
     (leading, one) => (leading === null || one.gain > leading.gain ? one : leading),
     null,

@@ -21,6 +21,12 @@ export function mayHold(condition: string, { answers, danger }: Situation): bool
   return answer === undefined || answer === 'unsure' || answer === value;
 }
 
+/** Whether a `first-when` condition holds: only what was said counts. */
+function holds(condition: string, situation: Situation): boolean {
+  const [fact = '', value = 'yes'] = condition.split('=');
+  return situation.answers[fact] === value;
+}
+
 /** The facts of a remedy's conditions that nobody has asked about; empty when it is forbidden anyway. */
 export function openConditions(remedy: Remedy, situation: Situation): string[] {
   const held = remedy['never-when'].filter((condition) => mayHold(condition, situation));
@@ -32,8 +38,9 @@ export function openConditions(remedy: Remedy, situation: Situation): string[] {
 }
 
 /**
- * The remedies of the shown cards, six at most: the first of the likeliest cause as its editor ordered them, then all
- * merged by the weight of the cause, the place in its list, effect and effort. Never one whose `never-when` may hold. Never empty as long as the knowledge base has one that is safe.
+ * The remedies of the shown cards, six at most: those whose `first-when` holds, the first of the likeliest cause as its
+ * editor ordered them, then all merged by the weight of the cause, the place in its list, effect and effort. Never one
+ * whose `never-when` may hold. Never empty as long as the knowledge base has one that is safe.
  */
 export function orderRemedies(
   knowledge: Knowledge,
@@ -59,6 +66,9 @@ export function orderRemedies(
   const merged = [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
   const own = (knowledge.causes[cards[0]?.members[0] ?? '']?.remedies ?? []).filter(isSafe).slice(0, ownFirst);
   const front = thin ? [...own, ...merged].filter((id) => humanFirst.includes(id)).slice(0, 1) : [];
-  const all = [...new Set([...front, ...own, ...merged])].slice(0, mostRemedies);
+  const pressing = merged.filter((id) =>
+    knowledge.remedies[id]?.['first-when'].some((condition) => holds(condition, situation)),
+  );
+  const all = [...new Set([...front, ...pressing, ...own, ...merged])].slice(0, mostRemedies);
   return all.length > 0 ? all : alwaysOpen.filter(isSafe).slice(0, 1);
 }

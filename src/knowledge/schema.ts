@@ -38,6 +38,8 @@ const product = z.strictObject({
   /** Other names, abbreviations and misspellings a borrower types; compared without case and spaces. */
   aliases: z.array(words),
   lender: text,
+  /** Its name alone, where it is known, for the head of a letter. */
+  'lender-name': text.optional(),
   'lender-type': z.enum(['bank', 'consumer-finance', 'micro-loan', 'named-in-contract', 'unknown']),
   entry: text,
   help: text,
@@ -137,6 +139,8 @@ const remedy = z.strictObject({
   effort: z.number().int().min(1).max(3),
   /** Not shown while one of these holds, or might hold because nobody has asked. */
   'never-when': z.array(condition).default([]),
+  /** Comes before the others while one of these is said. */
+  'first-when': z.array(condition).default([]),
   ...accountable,
 });
 

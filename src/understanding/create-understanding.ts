@@ -15,6 +15,9 @@ import { isUnsure, readYesNo } from './yes-no.ts';
 /** The confidence from which the assistant acts on a reading. */
 export const confident = sureEnough;
 
+/** 好的谢谢 ends a talk rather than answers a question. */
+const thanks = /谢|感谢|thank|thx/iu;
+
 /** A bare command or answer is what it is. */
 const certain = 0.98;
 
@@ -97,6 +100,7 @@ function settledIntent(
   const yesNo = text.length <= 8 && !/[，,；;。]\s*\S/u.test(text) ? readYesNo(text) : null;
   const plain =
     (command === null ? undefined : intentOf[command]) ??
+    (yesNo === 'yes' && thanks.test(text) ? 'thanks' : undefined) ??
     (yesNo === null ? undefined : polar[yesNo]) ??
     (text.length <= 16 && isUnsure(text) ? 'unsure' : undefined);
   return plain === undefined ? classify(text) : { intent: plain, confidence: certain, alternatives: [] };

@@ -23,4 +23,4 @@ export const hearsay = /新闻|报道|电视|小说|电影|听说有|看到有�
 
 /** Worry that deserves a kind sentence. */
 export const worrySigns =
-  /着急|急死|好急|很急|太急|急(?:需|用|着|啊|呀)|焦虑|崩溃|睡不着|失眠|好慌|很慌|心慌|慌死|害怕|好怕|担心|担忧|烦死|好烦|很烦|心烦|要疯|快疯|绝望|救命|救救|压力(?:好|太|很|特别|真的)大|愁|无助|走投无路|想哭|哭了|哭死|难受|痛苦|郁闷|委屈|气死|气人|无语|头疼|怎么办[啊呀呢]|没有?办法了|撑不(?:住|下去)|扛不住|熬不|提心吊胆|后悔|\b(?:worried|desperate|stressed|anxious|scared|panic\w*|depressed|hopeless|frustrated|afraid|crying|sleepless|at my wits|devastated|terrified|so sad|overwhelmed)\b/u;
+  /(?:急|气|烦|愁|逼)疯|^(?:唉|哎|呜)+[,。!~…]*$|[😭😢😩😫😔😞😣😖]|着急|急死|好急|很急|太急|急(?:需|用|着|啊|呀)|焦虑|崩溃|睡不着|失眠|好慌|很慌|心慌|慌死|害怕|好怕|担心|担忧|烦死|好烦|很烦|心烦|要疯|快疯|绝望|救命|救救|压力(?:好|太|很|特别|真的)大|愁|无助|走投无路|想哭|哭了|哭死|难受|痛苦|郁闷|委屈|气死|气人|无语|头疼|怎么办[啊呀呢]|没有?办法了|撑不(?:住|下去)|扛不住|熬不|提心吊胆|后悔|\b(?:worried|desperate|stressed|anxious|scared|panic\w*|depressed|hopeless|frustrated|afraid|crying|sleepless|at my wits|devastated|terrified|so sad|overwhelmed)\b/u;

@@ -141,6 +141,14 @@ describe('the remedies', () => {
     expect(shown('none-or-other')).toContain('retry');
   });
 
+  it('begin with what presses, once that was said and not before', () => {
+    const causes = debts(['pay-down', 'relief']);
+    const remedies = { ...smallKnowledge().remedies, relief: remedy({ 'first-when': ['debts'] }) };
+    expect(conclude({ answers: { debts: 'yes' } }, { causes, remedies }).remedies[0]).toBe('relief');
+    expect(conclude({ answers: { debts: 'no' } }, { causes, remedies }).remedies[0]).toBe('pay-down');
+    expect(conclude({}, { causes, remedies }).remedies[0]).toBe('pay-down');
+  });
+
   it('are never none', () => {
     expect(conclude({ answers: { debts: 'yes' } }, { causes: debts(['other-lender']) }).remedies).toEqual([
       'ask-specific-reason',

@@ -48,6 +48,7 @@ export function remedy(change: Partial<Remedy> = {}): Remedy {
     effect: 2,
     effort: 2,
     'never-when': [],
+    'first-when': [],
     ...accountable,
     ...change,
   };
