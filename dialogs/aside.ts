@@ -1,5 +1,5 @@
 import type { StepTable } from './step-table.ts';
-import type { Talk } from './talk.ts';
+import type { Option, Talk } from './talk.ts';
 
 /** What is said in the middle of something else: answered, and then back to where we were. */
 export const asideTable = {
@@ -101,6 +101,9 @@ export function learn(talk: Talk): boolean {
   return news;
 }
 
+/** The answer to a bare 怎么办: where it is known already what to do, that is said instead. */
+export const whatNow = 'what-now';
+
 export function sayAnswer(talk: Talk, id: string): void {
   const answer = talk.parts.knowledge.answers[id];
   if (answer === undefined) throw new Error(`no answer '${id}'`);
@@ -138,14 +141,19 @@ export function note(talk: Talk): void {
 }
 
 /** Not understood: say so, then ask for other words, then the human. Never a loop. */
-export function lost(talk: Talk, expected: 'trouble' | 'answer'): 'lost' | 'lost-twice' | 'gave-up' {
+export function lost(
+  talk: Talk,
+  expected: 'trouble' | 'answer',
+  choices: readonly Option[] = [],
+): 'lost' | 'lost-twice' | 'gave-up' {
   talk.case.misses += 1;
+  const shown = choices.length === 0 ? {} : { choices };
   if (talk.case.misses === 1) {
-    talk.say(expected === 'trouble' ? 'not-understood' : 'answer-not-understood');
+    talk.say(expected === 'trouble' ? 'not-understood' : 'answer-not-understood', {}, shown);
     return 'lost';
   }
   if (talk.case.misses === 2) {
-    talk.say(expected === 'trouble' ? 'not-understood-again' : 'answer-not-understood-again');
+    talk.say(expected === 'trouble' ? 'not-understood-again' : 'answer-not-understood-again', {}, shown);
     return 'lost-twice';
   }
   talk.case.misses = 0;

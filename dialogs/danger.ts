@@ -1,11 +1,12 @@
-import { type Next, StepDialog } from './step-dialog.ts';
+import { sayAnswer, whatNow } from './aside.ts';
+import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
-import type { Talk } from './talk.ts';
+import type { Option, Talk } from './talk.ts';
 
 /** Somebody asks for money first: stop paying and report, at once; the diagnosis ends. */
 export const fraudTable = {
   warn: ['warned'],
-  after: ['steps', 'paid-already', 'not-paid', 'over', 'new-trouble'],
+  after: ['steps', 'paid-already', 'not-paid', 'human', 'answered', 'unclear', 'over', 'new-trouble'],
 } as const satisfies StepTable;
 
 /** Explicit signs of self-harm or violence: help lines and a human, nothing else. */
@@ -17,12 +18,12 @@ export const distressTable = {
 /** A minor gets no diagnosis. */
 export const minorTable = {
   tell: ['said'],
-  after: ['told-again'],
+  after: ['human', 'told-again'],
 } as const satisfies StepTable;
 
 export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
   warn: {
-    ask(talk) {
+    ask(talk, local) {
       const { case: borrower } = talk;
       borrower.danger = 'fraud';
       borrower.complaint ??= 'privacy-or-fraud';
@@ -34,7 +35,7 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
         'fraud-warning',
         {},
         {
-          choices: fraudChips(talk),
+          choices: fraudChips(talk, local),
           value: {
             danger: 'fraud',
             causes: cards.map((c) => ({ id: c.id, confidence: c.weight })),
@@ -52,37 +53,56 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
   },
   after: {
     ask: () => undefined,
-    hear(talk): Next<typeof fraudTable, 'after'> | null {
-      const picked = talk.pick(fraudChips(talk));
-      if (picked === 'paid-already') {
-        talk.say('fraud-paid', {}, { choices: talk.chips('steps', 'human'), from: ['stop-paying-and-report'] });
+    hear(talk, local): Next<typeof fraudTable, 'after'> | null {
+      const picked = talk.pick(fraudChips(talk, local));
+      const paid = picked === null && local.shown === undefined ? talk.yesNo() : null;
+      if (picked === 'human') return { outcome: 'human', begin: 'human' };
+      if (picked === 'paid-already' || paid === 'yes') {
+        local.shown = ['steps', 'human'];
+        talk.say('fraud-paid', {}, { choices: fraudChips(talk, local), from: ['stop-paying-and-report'] });
         return { outcome: 'paid-already', wait: true };
       }
-      if (picked === 'not-paid') {
-        talk.say('fraud-not-paid', {}, { choices: talk.chips('steps', 'human') });
+      if (picked === 'not-paid' || paid === 'no') {
+        local.shown = ['steps', 'human'];
+        talk.say('fraud-not-paid', {}, { choices: fraudChips(talk, local) });
         return { outcome: 'not-paid', wait: true };
       }
       if (picked === 'steps') {
         const remedy = talk.parts.knowledge.remedies['stop-paying-and-report'];
         const steps = remedy?.steps.map((s, i) => `${i + 1}. ${talk.in(s)}`) ?? [];
-        talk.sayText(steps.join('\n'), { choices: talk.chips('human'), from: ['stop-paying-and-report'] });
+        local.shown = ['human'];
+        talk.sayText(steps.join('\n'), { choices: fraudChips(talk, local), from: ['stop-paying-and-report'] });
         return { outcome: 'steps', wait: true };
       }
-      if (isEnd(talk)) {
-        talk.say('fraud-goodbye');
-        return { outcome: 'over', end: true };
-      }
-      const otherTrouble =
-        talk.heard.intent in talk.parts.knowledge.complaints && talk.heard.intent !== 'privacy-or-fraud';
-      return otherTrouble && talk.heard.confidence >= talk.parts.confident
-        ? { outcome: 'new-trouble', afresh: 'triage' }
-        : null;
+      return somethingElse(talk, local);
     },
   },
 });
 
-function fraudChips(talk: Talk) {
-  return talk.chips('paid-already', 'not-paid', 'steps', 'human');
+/** Whatever else is said, what to do stays in sight: nobody who may be losing money is told to pick a number. */
+function somethingElse(talk: Talk, local: Local): Next<typeof fraudTable, 'after'> | null {
+  const { heard, parts } = talk;
+  const sure = heard.confidence >= parts.confident;
+  if (isEnd(talk)) {
+    talk.say('fraud-goodbye');
+    return { outcome: 'over', end: true };
+  }
+  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (answer !== null && answer !== whatNow) {
+    sayAnswer(talk, answer);
+    return { outcome: 'answered', wait: true };
+  }
+  if (sure && heard.intent in parts.knowledge.complaints && heard.intent !== 'privacy-or-fraud') {
+    return { outcome: 'new-trouble', afresh: 'triage' };
+  }
+  if (sure && (heard.intent === 'talk-to-human' || heard.intent === 'ticket-status')) return null;
+  talk.say('fraud-again', {}, { choices: fraudChips(talk, local), from: ['stop-paying-and-report'] });
+  return { outcome: 'unclear', wait: true };
+}
+
+/** Numbered as they were last shown. */
+function fraudChips(talk: Talk, { shown }: Local): Option[] {
+  return talk.chips(...(Array.isArray(shown) ? shown.map(String) : ['paid-already', 'not-paid', 'steps', 'human']));
 }
 
 export const distress = new StepDialog('distress', distressTable, 'care', {
@@ -104,17 +124,23 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
   },
   after: {
     ask: () => undefined,
-    hear(talk) {
+    hear(talk, local) {
       if (talk.heard.intent === 'talk-to-human' && talk.heard.confidence >= talk.parts.confident) {
         return { outcome: 'human', begin: 'human' };
       }
       const picked = talk.pick(talk.chips('human', 'better'));
+      if (picked === 'human') return { outcome: 'human', begin: 'human' };
       if (picked === 'better' || isEnd(talk)) {
         talk.case.danger = null;
         talk.say('distress-better');
         return { outcome: 'better', end: true };
       }
-      talk.say('distress-listening', {}, { choices: talk.chips('human', 'better') });
+      talk.say(
+        local.listened === true ? 'distress-still' : 'distress-listening',
+        {},
+        { choices: talk.chips('human', 'better') },
+      );
+      local.listened = true;
       return { outcome: 'listening', wait: true };
     },
   },
@@ -131,6 +157,7 @@ export const minor = new StepDialog('minor', minorTable, 'tell', {
   after: {
     ask: () => undefined,
     hear(talk) {
+      if (talk.pick(talk.chips('human')) === 'human') return { outcome: 'human', begin: 'human' };
       talk.say('minor-again', {}, { choices: talk.chips('human') });
       return { outcome: 'told-again', wait: true };
     },

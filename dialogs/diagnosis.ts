@@ -21,6 +21,7 @@ export const diagnosisTable = {
     'fraud',
     'minor',
     'switched',
+    'product-corrected',
   ],
 } as const satisfies StepTable;
 
@@ -66,9 +67,15 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
         return { outcome: 'switched', again: true };
       }
 
+      const product = correctedProduct(talk);
+      if (product !== null) {
+        talk.case.product = product;
+        talk.say('switched-product', { product: talk.productName(product) });
+        return { outcome: 'product-corrected', again: true };
+      }
       if (aboutOtherProduct(talk)) return null;
       const read = talk.parts.understanding.readAnswer(talk.heard.text, askingOf(talk, next));
-      if (read?.kind === 'unsure') {
+      if (read?.kind === 'unsure' || picksNotSure(talk, next)) {
         settle(talk, next, 'unsure', false);
         return { outcome: 'unsure', again: true };
       }
@@ -97,6 +104,13 @@ function switchTo(talk: Talk): string | null {
     heard.intent in parts.knowledge.complaints &&
     heard.intent !== talk.case.complaint;
   return other && parts.understanding.corrects(heard.text) ? heard.intent : null;
+}
+
+/** 说错了，是花呗 */
+function correctedProduct(talk: Talk): string | null {
+  const { heard, parts } = talk;
+  const other = heard.product !== null && heard.product !== talk.case.product;
+  return other && parts.understanding.corrects(heard.text) ? heard.product : null;
 }
 
 function put(talk: Talk, next: NextQuestion): void {
@@ -129,6 +143,12 @@ function optionTitles(talk: Talk, next: NextQuestion): Option[] {
 
 function closing(talk: Talk, next: NextQuestion): Option[] {
   return next.kind === 'tick' ? talk.chips('none-of-these', 'not-sure') : talk.chips('not-sure');
+}
+
+/** 不清楚 is the last line shown, and has a number like the others. */
+function picksNotSure(talk: Talk, next: NextQuestion): boolean {
+  const last = next.options.length + closing(talk, next).length;
+  return talk.heard.text.normalize('NFKC').trim() === String(last);
 }
 
 function askingOf(talk: Talk, next: NextQuestion): Asking {

@@ -194,8 +194,21 @@ function givesUp(talk: Talk): boolean {
   return talk.parts.understanding.givesUp(talk.heard.text);
 }
 
+/** What is mostly wanted besides the reason and a second look. */
+const wishOf: Readonly<Record<string, string>> = {
+  'account-frozen': 'wish-restore',
+  'quota-reduced': 'wish-restore',
+  'withdrawal-failed': 'wish-restore',
+  'repayment-trouble': 'wish-time',
+  'fees-and-interest': 'wish-fees',
+  'credit-record': 'wish-correct',
+  'privacy-or-fraud': 'wish-data',
+  'close-product': 'wish-close',
+};
+
 function wishes(talk: Talk) {
-  return talk.chips('wish-reason', 'wish-review', 'wish-restore', 'give-up');
+  const own = wishOf[talk.case.complaint ?? ''];
+  return talk.chips('wish-reason', 'wish-review', ...(own === undefined ? [] : [own]), 'give-up');
 }
 
 function allComplaints(talk: Talk) {

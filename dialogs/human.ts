@@ -11,7 +11,9 @@ export const human = new StepDialog('human', humanTable, 'offer', {
   offer: {
     ask(talk) {
       const { role } = talk.parts.operator;
+      talk.case.product ??= talk.heard.product;
       if (talk.case.danger === 'distress') talk.say('human-distress', {}, { from: ['psychological-line'] });
+      if (talk.case.danger === 'fraud') talk.say('human-fraud', {}, { from: ['fraud-warnings'] });
       talk.say(`human-${role}`, { operator: operatorName(talk) }, { choices: options(talk), value: { human: true } });
       return undefined;
     },

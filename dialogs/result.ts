@@ -1,7 +1,8 @@
 import type { Finding } from '../src/case/case.ts';
 import type { Card, Conclusion } from '../src/diagnosis/diagnosis.ts';
-import { isOtherTrouble, sayAnswer } from './aside.ts';
-import { type Next, StepDialog } from './step-dialog.ts';
+import type { Cause, Text } from '../src/knowledge/schema.ts';
+import { isOtherTrouble, sayAnswer, whatNow } from './aside.ts';
+import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import { takeBack } from './take-back.ts';
 import { sayCallScript, sayLetter } from './takeaway.ts';
@@ -87,20 +88,24 @@ export const result = new StepDialog('result', resultTable, 'first', {
         case 'next-trouble':
           return { outcome: 'next-trouble', replace: 'next-trouble' };
         case 'done':
-          talk.say('goodbye-result');
+          talk.say(talk.heard.intent === 'deny' ? 'small-deny' : 'goodbye-result');
           return { outcome: 'done', wait: true };
         default:
-          return somethingElse(talk);
+          return somethingElse(talk, finding, local);
       }
     },
   },
 });
 
 /** Not one of the options: back into the questions, an answer, another trouble, or news that change the finding. */
-function somethingElse(talk: Talk): Next<typeof resultTable, 'more'> | null {
+function somethingElse(talk: Talk, finding: Finding, local: Local): Next<typeof resultTable, 'more'> | null {
   const { heard, parts } = talk;
   if (heard.command === 'back' && takeBack(talk)) return { outcome: 'back', replace: 'diagnosis' };
   const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (answer === whatNow) {
+    saySteps(talk, finding);
+    return unfolded('steps', local);
+  }
   if (answer !== null) {
     sayAnswer(talk, answer);
     return { outcome: 'answered', again: true };
@@ -131,13 +136,19 @@ function sayCause(talk: Talk, { cards }: Finding, thin: boolean): void {
   const entry = entryOf(talk, card);
   const because = becauseOf(talk, card);
   const lines = [
-    talk.text(thin ? 'result-thin' : 'result-cause', { cause: talk.in(entry.name) }),
+    talk.text(headOf(card, thin), { cause: talk.in(entry.name) }),
     talk.in(entry.explanation),
     ...(because === '' ? [] : [talk.text('result-because', { because })]),
     ...(talk.case.disclaimed ? [] : [talk.text('result-disclaimer')]),
   ];
   talk.case.disclaimed = true;
   talk.sayText(lines.join('\n'), { value: { cause: card.id }, from: [card.id, ...card.members] });
+}
+
+/** A card that no answer speaks for is only what is common. */
+function headOf(card: Card, thin: boolean): string {
+  if (!thin) return 'result-cause';
+  return card.because.length === 0 ? 'result-guess' : 'result-thin';
 }
 
 function sayFirstThing(talk: Talk, finding: Finding, thin: boolean): void {
@@ -163,14 +174,29 @@ function sayFirstThing(talk: Talk, finding: Finding, thin: boolean): void {
   });
 }
 
-function entryOf(
-  talk: Talk,
-  card: Card,
-): { name: { zh: string; en: string }; explanation: { zh: string; en: string }; change: { zh: string; en: string } } {
+interface Entry {
+  name: Text;
+  explanation: Text;
+  change: Text;
+}
+
+function entryOf(talk: Talk, card: Card): Entry {
   const { families, causes } = talk.parts.knowledge;
   const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
   if (entry === undefined) throw new Error(`no ${card.kind} '${card.id}'`);
-  return entry;
+  const told = card.kind === 'family' ? memberTold(talk, card) : undefined;
+  return told === undefined ? entry : { name: entry.name, explanation: told.explanation, change: told.change };
+}
+
+/** The member of a family that an answer decides for and that alone asks about it: being a student, maintenance. */
+function memberTold(talk: Talk, { members, because }: Card): Cause | undefined {
+  const causes = members.flatMap((id) => talk.parts.knowledge.causes[id] ?? []);
+  return causes.find((cause) =>
+    because.some(({ fact, value }) => {
+      const decides = cause.evidence.some((e) => e.fact === fact && e.value === value && e.strength === 'decisive');
+      return decides && !causes.some((other) => other !== cause && other.evidence.some((e) => e.fact === fact));
+    }),
+  );
 }
 
 /** What can still be looked at; asked whether it helped once something was. A thin finding puts the human first. */
@@ -203,7 +229,7 @@ function byIntent(talk: Talk): string | null {
   if (heard.command === 'why') return 'sources';
   if (heard.confidence < parts.confident) return null;
   if (heard.intent === 'talk-to-human') return 'human';
-  if (heard.intent === 'thanks' || heard.intent === 'goodbye' || heard.intent === 'affirm') return 'done';
+  if (['thanks', 'goodbye', 'affirm', 'deny'].includes(heard.intent)) return 'done';
   return null;
 }
 

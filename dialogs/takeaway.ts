@@ -1,9 +1,11 @@
 import type { Finding } from '../src/case/case.ts';
 import { formatDay } from '../src/tickets/format-day.ts';
+import { requestOf } from './request.ts';
 import type { Talk } from './talk.ts';
+import { core } from './triage.ts';
 import { notedAs } from './unfold.ts';
 
-/** What to say on the phone, filled from the case: asks for the reason and for a person to look again. */
+/** What to say on the phone, filled from the case. */
 export function sayCallScript(talk: Talk, finding: Finding): void {
   const { product } = finding;
   const help = product === null ? undefined : talk.parts.knowledge.products[product]?.help;
@@ -11,8 +13,8 @@ export function sayCallScript(talk: Talk, finding: Finding): void {
     'call-script',
     {
       product: productSaid(talk, product),
-      complaint: talk.complaintName(finding.complaint),
-      situation: situation(talk),
+      matter: matter(talk, finding),
+      ask: talk.text(`script-ask-${requestOf(talk, finding).id}`),
       help: help === undefined ? talk.text('help-in-app') : talk.in(help),
     },
     { value: { takeaway: 'call-script' } },
@@ -23,20 +25,20 @@ export function sayCallScript(talk: Talk, finding: Finding): void {
 export function sayLetter(talk: Talk, finding: Finding): void {
   const { product } = finding;
   const entry = product === null ? undefined : talk.parts.knowledge.products[product];
-  const bank = entry?.['lender-type'] === 'bank';
+  const { id, sources } = requestOf(talk, finding);
+  const toBank = id === 'reason' && entry?.['lender-type'] === 'bank';
   talk.say(
     'letter',
     {
       lender: entry?.['lender-name'] === undefined ? talk.text('letter-lender-unknown') : talk.in(entry['lender-name']),
       product: productSaid(talk, product),
-      complaint: talk.complaintName(finding.complaint),
-      situation: situation(talk),
-      rights: bank ? talk.text('letter-rights-bank') : talk.text('letter-rights'),
+      matter: matter(talk, finding),
+      ask: talk.text(toBank ? 'letter-ask-reason-bank' : `letter-ask-${id}`),
       date: formatDay(talk.turn.at, talk.language),
     },
     {
       value: { takeaway: 'letter' },
-      from: bank ? ['personal-information-law', 'personal-loan-measures-2024'] : ['personal-information-law'],
+      from: toBank ? [...sources, 'personal-loan-measures-2024'] : [...sources],
     },
   );
 }
@@ -48,12 +50,15 @@ function productSaid(talk: Talk, product: string | null): string {
 }
 
 /** What the borrower said of the matter itself; what weakens them (debts, other applications) they need not volunteer. */
-function situation(talk: Talk): string {
+function matter(talk: Talk, { complaint }: Finding): string {
   const told = Object.entries(talk.case.answers)
     .filter(([fact]) => ofTheMatter.has(fact))
     .map(([fact, { value }]) => notedAs(talk, fact, value))
     .filter((sentence) => sentence !== null);
-  return told.length === 0 ? talk.text('situation-none') : talk.list(told);
+  // That the page says nothing is worth a word only where a page refuses.
+  const silent = told.length === 0 && core.includes(complaint) ? [talk.text('situation-none')] : [];
+  const clauses = [talk.complaintName(complaint), ...(told.length > 0 ? [talk.list(told)] : silent)];
+  return clauses.map((clause) => talk.text('sentence', { clause })).join(talk.language === 'zh' ? '' : ' ');
 }
 
 const ofTheMatter = new Set([

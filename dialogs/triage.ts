@@ -1,4 +1,4 @@
-import { lost, sayAnswer } from './aside.ts';
+import { lost, sayAnswer, whatNow } from './aside.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -132,7 +132,12 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     return { outcome: 'told-product', to: 'wait' };
   }
   const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
-  if (answer !== null) {
+  if (answer === whatNow && talk.case.misses === 0) {
+    talk.case.misses = 1;
+    talk.say('kind-word-ask', {}, { choices: complaintChips(talk) });
+    return { outcome: 'soothed', to: 'wait' };
+  }
+  if (answer !== null && answer !== whatNow) {
     sayAnswer(talk, answer);
     talk.case.misses = 0;
     return { outcome: 'answered', to: 'wait' };
@@ -157,7 +162,7 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     talk.say('out-of-scope', {}, { choices: complaintChips(talk) });
     return { outcome: 'out-of-scope', to: 'wait' };
   }
-  const outcome = lost(talk, 'trouble');
+  const outcome = lost(talk, 'trouble', complaintChips(talk));
   return outcome === 'gave-up' ? { outcome, replace: 'human' } : { outcome, to: 'wait' };
 }
 
