@@ -10,6 +10,7 @@ import { createDiagnosis } from './diagnosis/create-diagnosis.ts';
 import { type Ids, randomIds } from './ids.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import type { Knowledge, Language } from './knowledge/schema.ts';
+import type { KeyRing } from './sealing/key-ring.ts';
 import type { Sealer } from './sealing/sealed.ts';
 import { openMemoryStore, openStore } from './store/open-store.ts';
 import { maskAccessCodes } from './tickets/mask-access-codes.ts';
@@ -30,6 +31,8 @@ export interface Overrides {
   knowledge?: Knowledge;
   /** Hears of the steps of every committed turn. */
   walked?: (steps: readonly Walked[]) => void;
+  /** Hears of every deletion by a borrower, once it is durable. */
+  forgotten?: (conversation: string) => void;
 }
 
 export interface Assembly {
@@ -38,6 +41,8 @@ export interface Assembly {
   /** Its `tickets` is the reading side of the tickets. */
   store: Store;
   sealer: Sealer;
+  /** Keys for a purpose beside sealing, made from the same ring. */
+  deriveKeys(purpose: string): KeyRing;
   /** Finishes the turns in hand, then lets go of the data folder. */
   close(): Promise<void>;
 }
@@ -47,10 +52,10 @@ export interface Assembly {
  * @throws bad-knowledge, and what opening the store throws.
  */
 export async function assemble(settings: Settings, overrides: Overrides = {}): Promise<Assembly> {
-  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked } = overrides;
+  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten } = overrides;
   const knowledge = overrides.knowledge ?? loadKnowledge();
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
-  const { store, sealer } = overrides.inMemory
+  const { store, sealer, deriveKeys } = overrides.inMemory
     ? openMemoryStore(ids)
     : await openStore(settings.dataDir, settings.sealingKeys, ids);
   const conversations = new Conversations({
@@ -66,12 +71,14 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     retention: settings.operator.retentionDays * day,
     ...(meter === undefined ? {} : { meter }),
     ...(walked === undefined ? {} : { walked }),
+    ...(forgotten === undefined ? {} : { forgotten }),
   });
   return {
     conversations,
     knowledge,
     store,
     sealer,
+    deriveKeys,
     close: async () => {
       await conversations.stop();
       await store.close();

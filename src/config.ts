@@ -43,7 +43,20 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters, digits or signs without spaces')
     .optional(),
   SEALING_KEYS: line.superRefine(checkKeyRing).optional(),
+  ALLOWED_ORIGINS: line
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(z.string().refine(isOrigin, 'write origins such as https://www.example.com, parted by commas')))
+    .default([]),
+  DIRECT_LINE_SECRET: line
+    .regex(/^[\x21-\x7e]{16,200}$/, 'write at least 16 letters, digits or signs without spaces')
+    .optional(),
+  TRUST_PROXY: wholeNumber(0, 9).default(0),
 });
+
+/** Scheme, name and port as a browser writes them in Origin: nothing after it, no default port. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
 
 function checkKeyRing(text: string, context: z.RefinementCtx): void {
   try {
@@ -79,6 +92,12 @@ export interface Settings {
   metricsToken: string | null;
   /** The key ring as parseKeyRing reads it; null for the one kept in the data folder. */
   sealingKeys: string | null;
+  /** Origins of the pages, beside the service's own, whose visitors may open a conversation. */
+  allowedOrigins: readonly string[];
+  /** What the operator's own servers send as bearer token to Direct Line; null when none does. */
+  directLineSecret: string | null;
+  /** How many proxies of the operator stand in front and add to X-Forwarded-For. */
+  trustProxy: number;
 }
 
 export const defaultDataDir = './data';
@@ -109,6 +128,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN ?? null,
     sealingKeys: set.SEALING_KEYS ?? null,
+    allowedOrigins: set.ALLOWED_ORIGINS,
+    directLineSecret: set.DIRECT_LINE_SECRET ?? null,
+    trustProxy: set.TRUST_PROXY,
   };
 }
 

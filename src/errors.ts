@@ -20,6 +20,11 @@ export const errors = {
     message: 'This is not open to the caller.',
     remedy: 'Send the token the operator has set.',
   },
+  'bad-token': {
+    status: 403,
+    message: 'The token is missing, not valid, expired, or not for this conversation.',
+    remedy: 'Get a new token; the conversation may go on with it.',
+  },
   'url-too-long': {
     status: 414,
     message: 'The address is longer than allowed.',
@@ -36,6 +41,11 @@ export const errors = {
     status: 415,
     message: 'The body is sent in an encoding or type that is not taken.',
     remedy: 'Send application/json, not compressed.',
+  },
+  'unsupported-file': {
+    status: 415,
+    message: 'A file is not what may be sent here, or not what it says it is.',
+    remedy: 'Send PNG, JPEG, WebP, GIF, PDF or UTF-8 text.',
   },
   'too-many-requests': { status: 429, message: 'Too many requests.', remedy: 'Wait as long as Retry-After says.' },
   internal: {
@@ -152,6 +162,16 @@ export class CodedError extends Error {
 
   get remedy(): string {
     return errors[this.code].remedy;
+  }
+}
+
+/** Says when to come back: `seconds`, a whole number from 1, is what Retry-After carries. */
+export class TooManyRequests extends CodedError {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super('too-many-requests');
+    this.seconds = seconds;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from './conversation/log.ts';
 
 /** What an operator can watch. Labels are of a fixed, small set: never an id, an address or a borrower's word. */
@@ -22,6 +22,16 @@ export function createMetrics() {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
       registers: [registry],
     }),
+    /** How many streams of the web chat are open, asked each time somebody looks. */
+    watchStreams: (open: () => number) =>
+      new Gauge({
+        name: 'daiwen_streams_open',
+        help: 'Open streams of the web chat.',
+        registers: [registry],
+        collect() {
+          this.set(open());
+        },
+      }),
     badConnections: new Counter({
       name: 'daiwen_http_bad_connections_total',
       help: 'Connections ended because what came was no request, too large or too slow.',

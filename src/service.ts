@@ -1,15 +1,22 @@
-import { assemble } from './assemble.ts';
+import { type Assembly, assemble } from './assemble.ts';
+import { createDirectLine } from './channels/direct-line/direct-line.ts';
+import type { Rates } from './channels/direct-line/limits.ts';
+import { basePath } from './channels/direct-line/party.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { faultFields } from './conversation/log.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
+import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createServer } from './server/create-server.ts';
+import { crossOrigin } from './server/direct-line/cross-origin.ts';
+import { upgradeStreams } from './server/direct-line/stream-upgrade.ts';
 import { limits } from './server/limits.ts';
 import { addressForPeople, listen, stopListening } from './server/listen.ts';
 import { routes } from './server/routes.ts';
+import { prepareWeb } from './server/web/web-routes.ts';
 
 export interface Service {
   /** Of the page for people. */
@@ -23,10 +30,19 @@ export interface ServiceParts {
   metrics: Metrics;
   clock: Clock;
   ids: Ids;
+  /** How much one caller may ask of the web chat; left out, what is usual. */
+  rates?: Rates;
+  /** Left out, what the project ships. */
+  knowledge?: Knowledge;
 }
 
 const grace = 10_000;
 const tickEvery = 1_000;
+/** Proxies commonly end what is silent for a minute. */
+const keepAliveEvery = 20_000;
+const sweepEvery = 60 * 60 * 1000;
+/** Who speaks, where the operator has set no name of their own. */
+const ownName = '贷问';
 
 /**
  * The whole service, listening, with what an earlier process has left being taken up.
@@ -34,35 +50,90 @@ const tickEvery = 1_000;
  */
 export async function startService(settings: Settings, parts: ServiceParts): Promise<Service> {
   const { log, metrics, clock, ids } = parts;
-  const assembly = await assemble(settings, { log, clock, ids, meter: metrics.meter });
+  let forgotten = (_conversation: string): void => undefined;
+  const assembly = await assemble(settings, {
+    log,
+    clock,
+    ids,
+    meter: metrics.meter,
+    forgotten: (conversation) => forgotten(conversation),
+    ...(parts.knowledge === undefined ? {} : { knowledge: parts.knowledge }),
+  });
   const { conversations, store } = assembly;
   let isStopping = false;
   const ready = async () => {
     if (isStopping) throw new CodedError('not-ready');
     await store.check();
   };
-  const table = routes({ ready, metrics, metricsToken: settings.metricsToken });
-  const server = createServer({ routes: table, limits, log, metrics, clock, ids });
+  const directLine = directLineOf(settings, assembly, parts);
+  const sweepUploads = (done: Promise<void>) =>
+    void done.catch((error) => log.error('upload-sweep-failed', faultFields(error)));
+  forgotten = (conversation) => sweepUploads(directLine.uploads.forgotten(conversation));
+  const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
+  const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
+  const table = routes({
+    ready,
+    metrics,
+    metricsToken: settings.metricsToken,
+    web,
+    directLine: { service: directLine, origins },
+  });
+  const server = createServer({
+    routes: table,
+    crossOrigin: crossOrigin(`${basePath}/`, origins),
+    limits,
+    log,
+    metrics,
+    clock,
+    ids,
+  });
+  upgradeStreams(server, directLine, { origins, limits, log });
+  metrics.watchStreams(() => directLine.streams.sockets.size);
   const port = await listen(server, settings.port, settings.host).catch(async (error) => {
     await assembly.close();
     throw error;
   });
   server.on('error', (error) => log.error('server-failed', faultFields(error)));
   conversations.recover().catch((error) => log.error('recovery-failed', faultFields(error)));
-  const ticking = setInterval(() => void conversations.tick(), tickEvery);
+  sweepUploads(directLine.uploads.sweep());
+  // Ready before anybody looks; whoever is quicker waits for it.
+  web().catch((error) => log.error('web-build-failed', faultFields(error)));
+  const timers = [
+    setInterval(() => void conversations.tick(), tickEvery),
+    setInterval(() => directLine.streams.sockets.keepAlive(), keepAliveEvery),
+    setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
+  ];
 
   return {
     address: addressForPeople(settings.host, port),
     stop: async () => {
       isStopping = true;
-      clearInterval(ticking);
+      for (const timer of timers) clearInterval(timer);
       const turnsDone = isDoneWithin(conversations.stop(), grace);
+      // The last answers still reach those who listen.
+      const socketsGone = turnsDone.then(() => directLine.streams.sockets.stop());
       await stopListening(server, grace);
+      await socketsGone;
       // What is left stays in the store and is taken up at the next start.
       if (!(await turnsDone)) log.warn('turns-left');
       await assembly.close();
     },
   };
+}
+
+function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembly, parts: ServiceParts) {
+  const { log, clock, ids, rates } = parts;
+  return createDirectLine({
+    conversations,
+    keys: deriveKeys('direct-line tokens'),
+    dataDir: settings.dataDir,
+    secret: settings.directLineSecret,
+    botName: settings.operator.name ?? ownName,
+    log,
+    clock,
+    ids,
+    ...(rates === undefined ? {} : { rates }),
+  });
 }
 
 async function isDoneWithin(work: Promise<void>, ms: number): Promise<boolean> {

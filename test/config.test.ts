@@ -26,6 +26,9 @@ describe('settings', () => {
       logLevel: 'info',
       metricsToken: null,
       sealingKeys: null,
+      allowedOrigins: [],
+      directLineSecret: null,
+      trustProxy: 0,
     });
   });
 
@@ -41,6 +44,9 @@ describe('settings', () => {
       LOG_LEVEL: 'warn',
       METRICS_TOKEN: 'a-token-of-some-length',
       SEALING_KEYS: `new:${key},old:${Buffer.alloc(32, 8).toString('base64')}`,
+      ALLOWED_ORIGINS: 'https://www.example.com, http://localhost:8080',
+      DIRECT_LINE_SECRET: 'a-secret-of-some-length',
+      TRUST_PROXY: '2',
     });
     expect(settings).toMatchObject({
       port: 8080,
@@ -50,6 +56,9 @@ describe('settings', () => {
       operator: { role: 'lender', name: '某某银行', privacyUrl: 'https://example.com/privacy', retentionDays: 30 },
       logLevel: 'warn',
       metricsToken: 'a-token-of-some-length',
+      allowedOrigins: ['https://www.example.com', 'http://localhost:8080'],
+      directLineSecret: 'a-secret-of-some-length',
+      trustProxy: 2,
     });
     expect(parseKeyRing(settings.sealingKeys ?? '').map(({ id }) => id)).toEqual(['new', 'old']);
   });
@@ -84,8 +93,29 @@ describe('settings', () => {
     expect(refusal({ HOST }).message).toContain('HOST');
   });
 
+  it.each([
+    '*',
+    'example.com',
+    'https://example.com/',
+    'https://example.com/chat',
+    'https://example.com:443',
+    'file:///x',
+  ])('refuse the origin %s', (origin) => {
+    const { message } = refusal({ ALLOWED_ORIGINS: `https://friendly.example,${origin}` });
+    expect(message).toContain('ALLOWED_ORIGINS');
+  });
+
+  it.each(['-1', '10', 'yes', 'true'])('refuse to trust %s proxies', (TRUST_PROXY) => {
+    expect(refusal({ TRUST_PROXY }).message).toContain('TRUST_PROXY');
+  });
+
   it('never repeat a secret', () => {
-    const secrets = { METRICS_TOKEN: 'hunter2', SEALING_KEYS: 'id:hunter2', DATABASE_URL: 'postgres://u:hunter2@h/d' };
+    const secrets = {
+      DIRECT_LINE_SECRET: 'hunter2',
+      METRICS_TOKEN: 'hunter2',
+      SEALING_KEYS: 'id:hunter2',
+      DATABASE_URL: 'postgres://u:hunter2@h/d',
+    };
     const { message, stack } = refusal(secrets);
     for (const name of Object.keys(secrets)) expect(message).toContain(name);
     expect(message + stack).not.toContain('hunter2');

@@ -11,6 +11,7 @@ export interface Made {
   /** The seq of the inbound row answered, and which of its answers this is, from 1. */
   answers: number;
   n: number;
+  language: 'zh' | 'en';
   knowledge: string;
   walked: Walked[];
 }
@@ -35,6 +36,7 @@ export function bubbleRow(bubble: Outgoing, made: Made, sealer: Sealer): NewOutb
     ...shown,
     id,
     answers: made.answers,
+    language: made.language,
     sealed:
       secrets.length === 0 ? null : sealer.seal(JSON.stringify(open), sealPurpose.outbound(made.conversation, id)),
     provenance: { knowledge: made.knowledge, from: bubble.from ?? [], walked: made.walked },

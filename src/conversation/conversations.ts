@@ -4,9 +4,10 @@ import { openedBubble } from './bubble.ts';
 import { type Arrival, admit } from './door.ts';
 import { Lanes } from './lanes.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
+import { NewRows } from './new-rows.ts';
 import type { Parts } from './parts.ts';
-import type { Timer } from './ports.ts';
-import type { OutboundRow } from './rows.ts';
+import type { StoredConversation, Timer } from './ports.ts';
+import type { OutboundRow, Row } from './rows.ts';
 import { Settling } from './settling.ts';
 import { TurnRunner } from './turn-runner.ts';
 
@@ -25,6 +26,7 @@ export class Conversations {
   private readonly runner: TurnRunner;
   private readonly lanes: Lanes;
   private readonly settling = new Settling();
+  private readonly newRows = new NewRows();
   private readonly meter: Meter;
   private stopped = false;
   private recovering = false;
@@ -34,7 +36,10 @@ export class Conversations {
   constructor(parts: Parts) {
     this.parts = parts;
     this.meter = parts.meter ?? noMeter;
-    this.runner = new TurnRunner(parts, (conversation, seq) => this.settling.settle(conversation, seq));
+    this.runner = new TurnRunner(parts, (conversation, seq) => {
+      this.settling.settle(conversation, seq);
+      this.newRows.tell(conversation);
+    });
     this.lanes = new Lanes((conversation) => this.work(conversation));
   }
 
@@ -44,6 +49,7 @@ export class Conversations {
     const row = admit(arrival, this.parts);
     const { seq, duplicate } = await this.parts.store.conversations.accept(row);
     this.meter.count(duplicate ? 'duplicate' : 'accepted');
+    if (!duplicate) this.newRows.tell(row.conversation);
     void this.wake(row.conversation);
     return { conversation: row.conversation, seq, duplicate };
   }
@@ -68,6 +74,21 @@ export class Conversations {
       if (last === undefined || rows.length < sweep) return bubbles;
       from = last.seq;
     }
+  }
+
+  /** At most `limit` rows after a watermark, of both sides and in order; bubbles as the borrower reads them. */
+  async rows(conversation: string, after: number, limit: number): Promise<Row[]> {
+    const rows = await this.parts.store.conversations.rows(conversation, after, limit);
+    return rows.map((row) => (row.direction === 'out' ? this.opened(row) : row));
+  }
+
+  find(conversation: string): Promise<StoredConversation | null> {
+    return this.parts.store.conversations.find(conversation);
+  }
+
+  /** Hears of every commit that adds rows to the conversation, in this process; the function returned ends it. */
+  watch(conversation: string, listener: () => void): () => void {
+    return this.newRows.watch(conversation, listener);
   }
 
   /** A human's change of a ticket, and the event by which the conversation hears of it; null where it need not. */

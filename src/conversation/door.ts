@@ -60,9 +60,10 @@ export function admit(arrival: Arrival, { mask, sealer, ids, clock }: Door): New
         : sealer.seal(JSON.stringify(masked.spans), sealPurpose.inbound(conversation, messageId)),
     value: arrival.value === undefined ? null : boundedValue(arrival.value, (part) => mask(cleanText(part).text).text),
     name: arrival.name == null ? null : brief(arrival.name),
-    attachments: (arrival.attachments ?? []).slice(0, mostAttachments).map(({ contentType, name }) => ({
+    attachments: (arrival.attachments ?? []).slice(0, mostAttachments).map(({ contentType, name, file }) => ({
       contentType: brief(contentType),
       name: name === null ? null : brief(name),
+      ...(file == null ? {} : { file: plainId(file) }),
     })),
     locale: arrival.locale == null ? null : arrival.locale.slice(0, 35).replace(/[^A-Za-z0-9-]/g, ''),
     address: plainId(arrival.address),

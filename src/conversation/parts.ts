@@ -24,6 +24,8 @@ export interface Parts {
   push?: ReadonlySet<string>;
   /** Bubbles for a push channel are durable. */
   sendSoon?: () => void;
+  /** A borrower's deletion is durable: what a channel keeps of the conversation beside its rows goes too. */
+  forgotten?: (conversation: string) => void;
   /** The steps of every committed turn, for the coverage of the dialogs. */
   walked?: (steps: readonly Walked[]) => void;
   /** A conversation without a turn for so long is removed. Milliseconds; left out, nothing is. */

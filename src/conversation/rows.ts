@@ -6,6 +6,8 @@ import type { Sealed } from '../sealing/sealed.ts';
 export interface Attachment {
   contentType: string;
   name: string | null;
+  /** Where its channel keeps the bytes, when it does; the name is the channel's own making. */
+  file?: string | null | undefined;
 }
 
 /** An arrival made ready for the store: clean, masked, its masked spans sealed. */
@@ -55,6 +57,8 @@ export interface NewOutbound {
   id: string;
   /** The seq of the inbound row that it answers. */
   answers: number;
+  /** Rows of older versions do not say. */
+  language?: 'zh' | 'en' | undefined;
   text: string;
   choices: Choice[];
   value: Readonly<Record<string, unknown>> | null;

@@ -100,7 +100,14 @@ export class TurnInHand implements Turn {
       bubbles: this.bubbles.map(({ bubble }, n) =>
         bubbleRow(
           bubble,
-          { conversation: conversation.id, answers: row.seq, n: n + 1, knowledge, walked: this.walkedFor(n) },
+          {
+            conversation: conversation.id,
+            answers: row.seq,
+            n: n + 1,
+            language: this.case.language,
+            knowledge,
+            walked: this.walkedFor(n),
+          },
           this.sealer,
         ),
       ),

@@ -94,7 +94,8 @@ export class TurnRunner {
     const { conversation, row } = taken;
     const kept = conversation.case === null ? null : restoreCase(conversation.case, languageOf(row.locale)).case;
     const made = { conversation: row.conversation, answers: row.seq, n: 1, walked: [] };
-    const bubble = this.parts.apology(kept?.language ?? languageOf(row.locale));
+    const language = kept?.language ?? languageOf(row.locale);
+    const bubble = this.parts.apology(language);
     await this.commit({
       conversation: row.conversation,
       version: conversation.version,
@@ -102,7 +103,7 @@ export class TurnRunner {
       at: this.parts.clock.now(),
       case: kept,
       position: null,
-      bubbles: [bubbleRow(bubble, { ...made, knowledge: this.parts.knowledgeVersion }, this.parts.sealer)],
+      bubbles: [bubbleRow(bubble, { ...made, language, knowledge: this.parts.knowledgeVersion }, this.parts.sealer)],
       deliver: this.pushes(taken),
       failed: true,
       forget: false,
@@ -121,6 +122,7 @@ export class TurnRunner {
   private async commit(unit: UnitOfWork): Promise<void> {
     await this.parts.store.conversations.commit(unit);
     if (unit.deliver && unit.bubbles.length > 0) this.parts.sendSoon?.();
+    if (unit.forget) this.parts.forgotten?.(unit.conversation);
     this.settled(unit.conversation, unit.handled);
   }
 

@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import { keepAccessLog, routeOfRequest } from './access-log.ts';
 import { refuseConnection } from './bad-connection.ts';
 import type { Limits } from './limits.ts';
-import { readJson } from './read-json.ts';
+import { expectBody, hasNoBody, readJson } from './read-json.ts';
 import { errorBody, errorReply, leaveBodyUnread, send } from './reply.ts';
 import { requestId } from './request-id.ts';
 import { inOriginForm, mistakeOf } from './request-target.ts';
@@ -19,6 +19,8 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface ServerParts {
   routes: readonly Route[];
+  /** Opens what it will to other pages' scripts; true when it has answered the request. */
+  crossOrigin?: (req: IncomingMessage, res: ServerResponse) => boolean;
   limits: Limits;
   log: ServiceLog;
   metrics: Metrics;
@@ -51,7 +53,8 @@ export function createServer(parts: ServerParts): HttpServer {
     // A missing Host is answered by ourselves, with our headers.
     requireHostHeader: false,
   });
-  // No route upgrades: without a listener Node treats such a request as an ordinary one, with restify's it would hang.
+  // Without a listener Node treats an upgrade as an ordinary request, with restify's it would hang. The streams of
+  // Direct Line bring their own (direct-line/stream-upgrade.ts).
   http.removeAllListeners('upgrade');
   http.on('clientError', (error, socket) => refuseConnection(error, socket, metrics));
   http.on('checkExpectation', (req, res) => {
@@ -62,10 +65,12 @@ export function createServer(parts: ServerParts): HttpServer {
 }
 
 /** Before any route is looked for. False when the request has been answered here. */
-function admit(req: IncomingMessage, res: ServerResponse, { limits, log, metrics, clock, ids }: ServerParts): boolean {
+function admit(req: IncomingMessage, res: ServerResponse, parts: ServerParts): boolean {
+  const { limits, log, metrics, clock, ids } = parts;
   dress(req, res, ids);
   keepAccessLog(req, res, { log, metrics, clock });
   req.url = inOriginForm(req.url ?? '');
+  if (parts.crossOrigin?.(req, res)) return false;
   const mistake = mistakeOf(req, limits);
   if (mistake === null) return true;
   send(req, res, errorReply(new CodedError(mistake)));
@@ -82,7 +87,7 @@ function mount(server: restify.Server, route: Route, { log }: ServerParts): void
     const id = String(res.getHeader('X-Request-Id'));
     routeOfRequest.set(req, route);
     try {
-      const body = route.body === undefined ? undefined : await readJson(req, res, route.body);
+      const body = await bodyOf(req, res, route);
       const query = new URLSearchParams(req.getQuery());
       const asked = { id, params: req.params, query, headers: req.headers, body, connection: req };
       send(req, res, await route.answer(asked));
@@ -95,4 +100,10 @@ function mount(server: restify.Server, route: Route, { log }: ServerParts): void
   const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'del' } as const;
   server[methods[route.method]](route.path, handle);
   if (route.method === 'GET') server.head(route.path, handle);
+}
+
+async function bodyOf(req: IncomingMessage, res: ServerResponse, route: Route): Promise<unknown> {
+  if (route.upload !== undefined) expectBody(req, res, route.upload);
+  if (route.body === undefined || (route.bodyMayBeMissing === true && hasNoBody(req))) return undefined;
+  return readJson(req, res, route.body);
 }

@@ -2,7 +2,7 @@
 export interface Limits {
   /** Longest request target: path and query. */
   url: number;
-  /** Largest body any route may be sent. */
+  /** Largest body any route may be sent; each takes less, or just that. */
   body: number;
   /** How long a client may take for its headers, and for the whole request. */
   headersTimeout: number;
@@ -15,7 +15,7 @@ export interface Limits {
 
 export const limits: Limits = {
   url: 4096,
-  body: 256 * 1024,
+  body: 10 * 1024 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   checkEvery: 2_000,

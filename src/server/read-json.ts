@@ -9,9 +9,18 @@ import { CodedError } from '../errors.ts';
 export async function readJson(req: IncomingMessage, res: ServerResponse, most: number): Promise<unknown> {
   const type = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new CodedError('unsupported-encoding');
+  expectBody(req, res, most);
+  return parse(await readAll(req, most));
+}
+
+/** Lets a body of at most `most` bytes come. Throws too-large. */
+export function expectBody(req: IncomingMessage, res: ServerResponse, most: number): void {
   if (Number(req.headers['content-length'] ?? 0) > most) throw new CodedError('too-large');
   if (req.headers.expect !== undefined) res.writeContinue();
-  return parse(await readAll(req, most));
+}
+
+export function hasNoBody(req: IncomingMessage): boolean {
+  return Number(req.headers['content-length'] ?? 0) === 0 && !('transfer-encoding' in req.headers);
 }
 
 function readAll(req: IncomingMessage, most: number): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ErrorCode, errors, isCoded } from '../errors.ts';
+import { type ErrorCode, errors, isCoded, TooManyRequests } from '../errors.ts';
 
 /** What a route answers. */
 export interface Reply {
@@ -22,7 +22,8 @@ export function errorBody(code: ErrorCode): { error: { code: ErrorCode; message:
 /** Whatever was thrown, as an answer. Details stay in the log. */
 export function errorReply(error: unknown): Reply {
   const code = isCoded(error) ? error.code : 'internal';
-  return json(errors[code].status, errorBody(code));
+  const reply = json(errors[code].status, errorBody(code));
+  return error instanceof TooManyRequests ? { ...reply, headers: { 'Retry-After': String(error.seconds) } } : reply;
 }
 
 /** Sends a reply, once. */
@@ -31,6 +32,11 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): v
   leaveBodyUnread(req, res);
   for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value);
   res.statusCode = reply.status;
+  // Not modified: there is no body to speak of.
+  if (reply.status === 304) {
+    res.end();
+    return;
+  }
   res.setHeader('Content-Type', reply.type);
   res.setHeader('Content-Length', Buffer.byteLength(reply.body));
   res.end(reply.body);

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { Limits } from './limits.ts';
 
 /** A name or address with an optional port (RFC 9110 section 7.2), an IPv6 address in brackets. */
-const hostForm = /^([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?$/;
+export const hostForm = /^([\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\])(:\d{1,5})?$/;
 
 /**
  * What is wrong with the line and the headers of a request before anybody looks for its route; null when nothing is.

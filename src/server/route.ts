@@ -21,6 +21,10 @@ export interface Route {
   path: string;
   /** Most bytes of a JSON body; left out, the route takes none. */
   body?: number;
+  /** No body at all is fine, and is `undefined`. */
+  bodyMayBeMissing?: boolean;
+  /** Most bytes of a body that the route reads from the connection by itself. */
+  upload?: number;
   /** Asked for by machines every few seconds: only its failures are worth a line in the log. */
   quiet?: boolean;
   answer(asked: Asked): Reply | Promise<Reply>;

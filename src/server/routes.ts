@@ -1,16 +1,28 @@
+import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
+import { directLineRoutes } from './direct-line/direct-line-routes.ts';
+import type { OriginParts } from './direct-line/origins.ts';
 import { healthRoutes, type Ready } from './health.ts';
 import { metricsRoute } from './metrics-route.ts';
-import { pageRoutes } from './pages.ts';
 import type { Route } from './route.ts';
+import { type Web, webRoutes } from './web/web-routes.ts';
 
 export interface RouteParts {
   ready: Ready;
   metrics: Metrics;
   metricsToken: string | null;
+  /** The pages and scripts for browsers; left out, there are none. */
+  web?: () => Promise<Web>;
+  /** Left out, there is no web chat. */
+  directLine?: { service: DirectLine; origins: OriginParts };
 }
 
 /** Every address of the service. */
-export function routes({ ready, metrics, metricsToken }: RouteParts): Route[] {
-  return [...pageRoutes(), ...healthRoutes(ready), metricsRoute(metrics, metricsToken)];
+export function routes({ ready, metrics, metricsToken, web, directLine }: RouteParts): Route[] {
+  return [
+    ...(web === undefined ? [] : webRoutes(web)),
+    ...healthRoutes(ready),
+    metricsRoute(metrics, metricsToken),
+    ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
+  ];
 }

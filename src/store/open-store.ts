@@ -4,6 +4,7 @@ import { CodedError, isCoded } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import { aesGcmSealer } from '../sealing/aes-gcm.ts';
 import { proveKeys } from '../sealing/canary.ts';
+import { deriveKeys } from '../sealing/derived-keys.ts';
 import { newKeyRing, readKeyFile, writeKeyFile } from '../sealing/key-file.ts';
 import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
 import type { Sealer } from '../sealing/sealed.ts';
@@ -14,6 +15,8 @@ import { sqliteStore } from './sqlite/sqlite-store.ts';
 export interface Opened {
   store: Store;
   sealer: Sealer;
+  /** Keys for a purpose beside sealing, made from the same ring. */
+  deriveKeys(purpose: string): KeyRing;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function openStore(dataDir: string, sealingKeys: string | null, ids
       const ring = await ringFor(dataDir, sealingKeys, store, ids);
       const sealer = aesGcmSealer(ring, ids);
       await proveKeys(store.canaries, ring, sealer);
-      return { store, sealer };
+      return { store, sealer, deriveKeys: (purpose) => deriveKeys(ring, purpose) };
     } catch (error) {
       if (db.isOpen) db.close();
       throw error;
@@ -47,7 +50,12 @@ export async function openStore(dataDir: string, sealingKeys: string | null, ids
 
 /** The same store, gone with the process; its keys too. For tests, the terminal and simulated borrowers. */
 export function openMemoryStore(ids: Ids): Opened {
-  return { store: sqliteStore(openDatabase(inMemory)), sealer: aesGcmSealer(newKeyRing(ids), ids) };
+  const ring = newKeyRing(ids);
+  return {
+    store: sqliteStore(openDatabase(inMemory)),
+    sealer: aesGcmSealer(ring, ids),
+    deriveKeys: (purpose) => deriveKeys(ring, purpose),
+  };
 }
 
 /** A new ring is made only where nothing has been sealed yet: elsewhere it would hide that the old one is lost. */

@@ -10,13 +10,16 @@ const inboundBody = z.object({
   cut: z.boolean(),
   value: z.unknown(),
   name: z.string().nullable(),
-  attachments: z.array(z.object({ contentType: z.string(), name: z.string().nullable() })),
+  attachments: z.array(
+    z.object({ contentType: z.string(), name: z.string().nullable(), file: z.string().nullable().optional() }),
+  ),
   locale: z.string().nullable(),
   address: z.string(),
 });
 
 const outboundBody = z.object({
   answers: z.number().int(),
+  language: z.enum(['zh', 'en']).optional(),
   choices: z.array(z.object({ title: z.string(), say: z.string() })),
   value: z.record(z.string(), z.unknown()).nullable(),
   provenance: z.object({
@@ -59,7 +62,7 @@ export const forgottenBody = toJson({
 });
 
 export function outboundColumns(row: NewOutbound, unit: UnitOfWork): Unnumbered {
-  const { answers, choices, value, provenance } = row;
+  const { answers, language, choices, value, provenance } = row;
   return {
     ...untried,
     conversation: unit.conversation,
@@ -69,7 +72,7 @@ export function outboundColumns(row: NewOutbound, unit: UnitOfWork): Unnumbered 
     at: unit.at,
     text: row.text,
     sealed_json: toJsonOrNull(row.sealed),
-    body_json: toJson({ answers, choices, value, provenance }),
+    body_json: toJson({ answers, language, choices, value, provenance }),
   };
 }
 

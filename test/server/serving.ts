@@ -13,9 +13,12 @@ import { listen, stopListening } from '../../src/server/listen.ts';
 import { json } from '../../src/server/reply.ts';
 import type { Route } from '../../src/server/route.ts';
 import { routes } from '../../src/server/routes.ts';
+import type { Web } from '../../src/server/web/web-routes.ts';
 
 /** A running server for one test: the real routes and one that takes a body, on a port the system chose. */
-export async function serving(given: { limits?: Partial<Limits>; metricsToken?: string; routes?: Route[] } = {}) {
+export async function serving(
+  given: { limits?: Partial<Limits>; metricsToken?: string; routes?: Route[]; web?: () => Promise<Web> } = {},
+) {
   const lines: string[] = [];
   const state = { ready: true };
   const metrics = createMetrics();
@@ -23,6 +26,8 @@ export async function serving(given: { limits?: Partial<Limits>; metricsToken?: 
     if (!state.ready) throw new CodedError('store-failed');
   };
   const extra: Route[] = [
+    // Where the real page is not asked for, something else stands at its address.
+    ...(given.web === undefined ? [{ method: 'GET', path: '/', answer: () => json(200, {}) } as const] : []),
     { method: 'POST', path: '/echo', body: 1000, answer: ({ body, id }) => json(200, { body, id }) },
     { method: 'GET', path: '/item/:id', answer: ({ params, query }) => json(200, { ...params, q: query.get('q') }) },
     {
@@ -34,7 +39,15 @@ export async function serving(given: { limits?: Partial<Limits>; metricsToken?: 
     },
   ];
   const server: Server = createServer({
-    routes: [...routes({ ready, metrics, metricsToken: given.metricsToken ?? null }), ...extra],
+    routes: [
+      ...routes({
+        ready,
+        metrics,
+        metricsToken: given.metricsToken ?? null,
+        ...(given.web === undefined ? {} : { web: given.web }),
+      }),
+      ...extra,
+    ],
     limits: { ...limits, ...given.limits },
     log: createLog('debug', { write: (line) => lines.push(line) }),
     metrics,
