@@ -9,6 +9,8 @@ export const fraudTable = {
   after: ['steps', 'paid-already', 'not-paid', 'human', 'answered', 'unclear', 'over', 'new-trouble'],
 } as const satisfies StepTable;
 
+const clearlyAnother = 0.7;
+
 /** Explicit signs of self-harm or violence: help lines and a human, nothing else. */
 export const distressTable = {
   care: ['said'],
@@ -92,7 +94,9 @@ function somethingElse(talk: Talk, local: Local): Next<typeof fraudTable, 'after
     sayAnswer(talk, answer);
     return { outcome: 'answered', wait: true };
   }
-  if (sure && heard.intent in parts.knowledge.complaints && heard.intent !== 'privacy-or-fraud') {
+  // 他催我快点 is still the swindler: only what clearly is another matter leads away from the warning.
+  const clear = sure && (heard.product !== null || heard.confidence >= clearlyAnother);
+  if (clear && heard.intent in parts.knowledge.complaints && heard.intent !== 'privacy-or-fraud') {
     return { outcome: 'new-trouble', afresh: 'triage' };
   }
   if (sure && (heard.intent === 'talk-to-human' || heard.intent === 'ticket-status')) return null;

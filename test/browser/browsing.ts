@@ -61,8 +61,8 @@ export async function eventually<T>(look: () => Promise<T>, isSo: (seen: T) => v
 }
 
 /**
- * A function to be run in the page, of one parameter; written as text, since what is known to a page is not known here.
- * The page's policy does not let it through `eval`, so it is made on this side and sent as source.
+ * A function to be run in the page, of one parameter. Its result is written as text, since this side knows no types of
+ * what a page has.
  */
 export function inPage<T = never>(parameter: string, result: string): (given: T) => never {
   return new Function(parameter, `return ${result}`) as (given: T) => never;

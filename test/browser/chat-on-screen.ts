@@ -5,7 +5,6 @@ export class ChatOnScreen {
   readonly page: Page;
   readonly root: Locator;
   readonly field: Locator;
-  readonly sendButton: Locator;
   /** What can be tapped now. */
   readonly replies: Locator;
   readonly mine: Locator;
@@ -15,7 +14,6 @@ export class ChatOnScreen {
     this.page = page;
     this.root = page.locator('daiwen-chat');
     this.field = this.root.locator('textarea');
-    this.sendButton = this.root.locator('button[type=submit]');
     this.replies = this.root.locator('.replies');
     this.mine = this.root.locator('.message.me');
     this.theirs = this.root.locator('.message.bot');
