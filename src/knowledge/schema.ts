@@ -157,6 +157,9 @@ const intent = z.strictObject({
   utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }),
 });
 
+/** What danger sounds like: `fraud`, `distress`, and `none` for what only sounds like it. */
+const danger = z.strictObject({ utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }) });
+
 const answer = z.strictObject({
   question: text,
   /** Other ways of asking, for finding it. */
@@ -182,6 +185,7 @@ export const kinds = {
   remedies: remedy,
   notices: notice,
   intents: intent,
+  dangers: danger,
   answers: answer,
   lessons: lesson,
   messages: message,
@@ -211,6 +215,7 @@ export type Frequency = z.infer<typeof frequency>;
 export type Remedy = z.infer<typeof remedy>;
 export type Notice = z.infer<typeof notice>;
 export type Intent = z.infer<typeof intent>;
+export type Danger = z.infer<typeof danger>;
 export type Answer = z.infer<typeof answer>;
 
 export function isBroad(option: Option | BroadOption): option is BroadOption {

@@ -21,6 +21,8 @@ const supposed =
 const deniedBefore =
   /(?:没有?|不是|并非|不会|从未|未曾|别|不要|想|想要|打算|准备|需要|要不要|能否|可否|可以|必须|不用|能不能|快要?|即将|差点|\bnot|n't|\bnever|\bno|want to|need to|going to|didn't)(?:把|先|再|去|人|还|太|很|a |be |been |have )?$/u;
 const howBefore = /(?:怎么|如何|怎样|怎么样|how to|how do i)(?:把|先|再|去|才)?$/u;
+/** Among the words themselves: a gap of a pattern must not leap over it. */
+const supposedWithin = /如果|假如|假设|要是|倘若|万一|一旦|的话/u;
 /** After the words: supposed after all. */
 const supposedAfter = /^.{0,4}(?:的话|会怎么?样|会怎样|会如何|会有什么|会不会|怎么算|是什么|什么意思|算不算|怎么处理)/u;
 
@@ -111,7 +113,8 @@ export function isStated(clauses: readonly Clause[], start: number, end: number,
   const after = last.text.slice(Math.max(0, end - last.start), Math.max(0, end - last.start) + reach);
   if (!allow.others && aboutOthers(before + words, first.othersBefore)) return false;
   if (allow.asked) return true;
-  if (first.supposedBefore || supposed.test(before) || deniedBefore.test(before)) return false;
+  if (first.supposedBefore || supposed.test(before) || supposedWithin.test(words) || deniedBefore.test(before))
+    return false;
   // 怎么刷脸 asks how; 怎么刷脸都不过 complains.
   if (howBefore.test(before) && !/[不没未]|失败|错/u.test(words)) return false;
   if (supposedAfter.test(after)) return false;

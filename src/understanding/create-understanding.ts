@@ -3,6 +3,7 @@ import { readAnswer, readFact } from './answers.ts';
 import { readsAsCorrection, readsAsGivingUp } from './change-of-mind.ts';
 import { readCommand } from './commands.ts';
 import { hearDanger } from './danger.ts';
+import { createDangerClassifier } from './danger-classifier.ts';
 import type { Command, Heard, Reading, Understanding } from './heard.ts';
 import { type ClassifyIntent, createIntentClassifier, sureEnough } from './intent-classifier.ts';
 import { detectLanguage } from './language.ts';
@@ -10,6 +11,9 @@ import { maskText } from './masking.ts';
 import { noticeReader } from './notices.ts';
 import { productFinder } from './product-names.ts';
 import { saidFacts } from './said-facts.ts';
+import { createSentenceReader } from './sentence-reader.ts';
+import { severalTroubles } from './several-troubles.ts';
+import { utterancesOf } from './utterances.ts';
 import { isUnsure, readYesNo } from './yes-no.ts';
 
 /** The confidence from which the assistant acts on a reading. */
@@ -33,21 +37,21 @@ const intentOf: Readonly<Partial<Record<Command, string>>> = {
  * All that the assistant understands, over one knowledge base. `classify` reads the intent of a masked text; left out,
  * it is learned from the knowledge base's utterances.
  */
-export function createUnderstanding(
-  knowledge: Knowledge,
-  classify: ClassifyIntent = createIntentClassifier(knowledge.intents),
-): Understanding {
+export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyIntent): Understanding {
+  const { classifyIntent, weighDanger } = learn(knowledge, classify);
   const findProducts = productFinder(knowledge.products);
   const readNotice = noticeReader(knowledge.notices);
   const names = Object.values(knowledge.products)
     .flatMap(({ name, aliases }) => [name.zh, name.en, ...aliases])
     .sort((a, b) => b.length - a.length);
 
-  const stated = (text: string) => {
+  const isTrouble = (intent: string) => knowledge.intents[intent]?.kind === 'complaint';
+
+  const stated = (text: string, paysFirst = hearDanger(text, weighDanger).paysFirst) => {
     const facts = saidFacts(text);
     const shown = readNotice(text);
     if (shown !== null) facts['shown-message'] = shown;
-    if (hearDanger(text).paysFirst) facts['asked-to-pay-first'] = 'yes';
+    if (paysFirst) facts['asked-to-pay-first'] = 'yes';
     return Object.fromEntries(Object.entries(facts).filter(([fact]) => fact in knowledge.facts));
   };
   /** While the page's words are asked for, what is typed is what the page said. */
@@ -61,19 +65,23 @@ export function createUnderstanding(
     hear(raw): Heard {
       const { text } = maskText(raw);
       const command = readCommand(text);
-      const { intent, confidence, alternatives } = settledIntent(text, command, classify);
-      const { danger, worried } = hearDanger(text);
+      const reading = settledIntent(text, command, classifyIntent);
+      const { danger, worried, paysFirst } = hearDanger(text, weighDanger);
+      const found = findProducts(text);
+      const told = command === null ? severalTroubles(text, classifyIntent, findProducts, isTrouble) : [];
+      const also = told.slice(1).map(({ intent, product }) => ({ intent, product }));
+      const [helped] = also.length > 0 ? told : told.filter(({ intent }) => intent === reading.intent);
       return {
         text,
-        intent,
-        confidence,
-        alternatives,
+        ...(helped === undefined ? reading : readAs(helped, reading)),
         language: detectLanguage(text, names),
-        ...findProducts(text),
-        facts: stated(text),
+        ...found,
+        product: helped?.product ?? found.product,
+        facts: stated(text, paysFirst),
         danger,
         worried,
         command,
+        ...(also.length === 0 ? {} : { also }),
       };
     },
     readAnswer(text, asking) {
@@ -87,6 +95,25 @@ export function createUnderstanding(
     readYesNo,
     corrects: readsAsCorrection,
     givesUp: readsAsGivingUp,
+  };
+}
+
+/** Of several troubles told at once, the one to help with first: what the whole message was read as comes after it. */
+function readAs(
+  { intent, confidence }: Reading,
+  whole: Reading & { alternatives: Reading[] },
+): Reading & { alternatives: Reading[] } {
+  if (intent === whole.intent) return whole;
+  const { alternatives, ...other } = whole;
+  return { intent, confidence, alternatives: [other, ...alternatives.filter((one) => one.intent !== intent)] };
+}
+
+/** Both classifiers, over sentences read once. */
+function learn({ intents, dangers }: Knowledge, classify?: ClassifyIntent) {
+  const reader = createSentenceReader([...utterancesOf(intents), ...utterancesOf(dangers)].map(({ text }) => text));
+  return {
+    classifyIntent: classify ?? createIntentClassifier(intents, reader),
+    weighDanger: createDangerClassifier(dangers, intents, reader),
   };
 }
 

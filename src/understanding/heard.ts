@@ -36,6 +36,8 @@ export interface Heard extends Reading {
   /** A figure of speech (急死了) or plain worry: deserves one kind sentence, nothing more. */
   worried: boolean;
   command: Command | null;
+  /** Further troubles of the same message, to be remembered and offered after this one. Left out where there are none. */
+  also?: { intent: string; product: string | null }[];
 }
 
 /** What is being asked when an answer is read. */

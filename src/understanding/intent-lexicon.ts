@@ -80,7 +80,7 @@ export const lexicon: Readonly<Record<string, string>> = {
     '征信 信用 芝麻分 芝麻信用 信用分 信誉 信用记录 信用报告 央行 人行 黑名单 黑户 大数据 不良记录 支付分 credit score',
   affect: '影响 关系 affect',
   fraud:
-    '骗 被骗 骗子 诈骗 盗 被盗 盗刷 盗用 冒用 冒名 泄露 隐私 骚扰 冒充 假 真的 安全 正规 靠谱 保证金 scam fraud stolen hacked',
+    '骗 被骗 骗子 诈骗 盗 被盗 盗刷 盗用 冒用 冒名 泄露 外泄 泄漏 隐私 骚扰 冒充 假 真的 安全 正规 靠谱 保证金 scam fraud stolen hacked',
   notme: '不是我 不是本人 没借过 我没借 不是我借 非本人 别人 有人 不知道谁 他人 没用过',
   human: '人工 客服 真人 专员 工作人员 经理 领导 人工服务 人工客服 human agent person representative',
   phone: '电话 热线 联系方式 号码 phone number',

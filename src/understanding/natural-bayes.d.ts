@@ -4,6 +4,8 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     constructor(stemmer?: unknown, smoothing?: number);
     classifier: { addExample(observation: Record<string, string>, label: string): void };
     textToFeatures(words: string[]): Record<string, string> | number[];
+    addDocument(words: string[], label: string): void;
+    train(): void;
     getClassifications(words: string[]): { label: string; value: number }[];
   }
 }

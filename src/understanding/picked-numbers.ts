@@ -38,6 +38,10 @@ const all =
   /^(?:以上|上面|这些|我|这几个|[二两三四234]个)*(?:都有|都是|全都有|全有|全选|全部|全部都有|所有|全都是|每个都有|都符合|都占了?|都中了?|全中)(?:的|啊|了)*$|^(?:all|all of (?:them|these|the above)|everything|all apply)$/u;
 const lastOne = /^(?:选|是|就)?(?:最后一?(?:个|项|条)|the last(?: one)?|last(?: one)?)$/u;
 
+/** 有一个 says how many there are, not which. */
+const counted =
+  /^(?:我|我们|好像|大概|应该|确实|是|还|只|就|总共|一共)*有(?:过)?(?:[一二两三四五六七八九十几]|\d{1,2})(?:个|家|张|笔|次|种|条|样|回)(?:吧|啊|的|了|呢|呀|左右|[。.!！])*$/u;
+
 function numberOf(word: string): number | null {
   return english[word] ?? (/^\d+$/.test(word) ? Number(word) : smallNumber(word));
 }
@@ -48,7 +52,7 @@ function numberOf(word: string): number | null {
  */
 export function readNumbers(text: string, count: number, kind: 'one-of' | 'tick'): number[] | null {
   const whole = fold(text).trim();
-  if (whole.length > 40) return null;
+  if (whole.length > 40 || counted.test(whole)) return null;
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   if (kind === 'tick' && all.test(whole)) return numbers;
   if (kind === 'one-of' && lastOne.test(whole)) return [count];

@@ -21,6 +21,14 @@ export const misspellings: readonly Misspelling[] = [
     product: 'huabei',
     pattern: /(?<=^|我的?|开通|关闭|蚂蚁)花吧(?=怎么|为什么|额度|不能|用不|没了?额|被关|逾期|还款)/gu,
   },
+  {
+    product: 'jiebei',
+    pattern: /(?<=^|我的?)[借戒介][被背备](?=怎么|为什么|额度|不能|用不|没了?额|被关|被冻|逾期|还款)/gu,
+  },
+  {
+    product: 'huabei',
+    pattern: /(?<=^|我的?)[花华][被背备](?=怎么|为什么|额度|不能|用不|没了?额|被关|被冻|逾期|还款)/gu,
+  },
   { product: 'huanbei', pattern: /[还环寰欢]贝|环呗|(?<=数禾)[还环换][呗贝被备]/gu },
   { product: 'wangshangdai', pattern: /网[商伤尚][贷带袋代待货]|[往旺]商贷/gu },
   { product: 'jingdong-jintiao', pattern: /(?:京东|jd|东哥)的?[金今斤近京进][条调]/gu },

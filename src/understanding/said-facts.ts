@@ -1,6 +1,7 @@
 import { clausesBetween, clausesOf, isStated } from './clauses.ts';
 import { plain } from './normalise.ts';
 import { identity } from './said/identity.ts';
+import { looserWords } from './said/looser-words.ts';
 import { means } from './said/means.ts';
 import { repaying } from './said/repaying.ts';
 import type { Saying } from './said/saying.ts';
@@ -8,7 +9,21 @@ import { scene } from './said/scene.ts';
 import { surroundings } from './said/surroundings.ts';
 import { usage } from './said/usage.ts';
 
-const all: readonly Saying[] = [...repaying, ...means, ...identity, ...usage, ...surroundings, ...scene];
+const every: readonly Saying[] = [
+  ...repaying,
+  ...means,
+  ...identity,
+  ...usage,
+  ...surroundings,
+  ...scene,
+  ...looserWords,
+];
+
+/** What a pattern is written in: one of Chinese alone finds nothing in an English sentence, nor the other way round. */
+const han = /\p{Script=Han}/u;
+const inChinese = every.filter(({ words }) => han.test(words.source));
+const inEnglish = every.filter(({ words }) => words.source.includes('\\b'));
+const inBoth = [...new Set([...inChinese, ...inEnglish])];
 
 interface Said {
   fact: string;
@@ -26,7 +41,9 @@ export function saidFacts(text: string): Record<string, string> {
   const sentence = plain(text);
   const clauses = clausesOf(sentence);
   const said: Said[] = [];
-  for (const saying of all) {
+  const chinese = han.test(sentence);
+  const fitting = chinese ? (/[a-z]/u.test(sentence) ? inBoth : inChinese) : inEnglish;
+  for (const saying of fitting) {
     if (saying.beside && !saying.beside.test(sentence)) continue;
     for (const match of sentence.matchAll(saying.words)) {
       const start = match.index;

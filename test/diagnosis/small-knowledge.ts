@@ -134,6 +134,7 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     },
     notices: {},
     intents: {},
+    dangers: {},
     answers: {},
     lessons: {},
     messages: {},

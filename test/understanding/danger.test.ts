@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { hearDanger } from '../../src/understanding/danger.ts';
+import { createDangerClassifier } from '../../src/understanding/danger-classifier.ts';
+import { distressSentences, fraudSentences } from './danger-sentences.ts';
+import { ordinaryComposed } from './ordinary-composed.ts';
+import { ordinaryMore } from './ordinary-more-sentences.ts';
 import { ordinary } from './ordinary-sentences.ts';
 
 const lines = (text: string) =>
@@ -256,4 +261,36 @@ describe('danger in what a borrower writes', () => {
   it.each(['让我共享屏幕操作', '有人说能帮我消除逾期记录'])('asks for no money first: %s', (sentence) => {
     expect(hearDanger(sentence).paysFirst).toBe(false);
   });
+});
+
+describe('danger in words that no pattern foresaw', () => {
+  const knowledge = loadKnowledge();
+  const weigh = createDangerClassifier(knowledge.dangers, knowledge.intents);
+  const heard = (text: string) => hearDanger(text, weigh).danger;
+
+  it('is learnt from other sentences than these', () => {
+    const learnt = new Set(Object.values(knowledge.dangers).flatMap(({ utterances: { zh, en } }) => [...zh, ...en]));
+    expect([...fraudSentences, ...distressSentences, ...ordinaryMore].filter((text) => learnt.has(text))).toEqual([]);
+  });
+
+  it('is heard in at least 98 of 100 sentences, whichever way it is told', () => {
+    const frauds = [...fraud, ...fraudSentences];
+    const distresses = [...distress, ...distressSentences];
+    const missed = [
+      ...frauds.filter((text) => heard(text) === null),
+      ...distresses.filter((text) => heard(text) !== 'distress'),
+    ];
+    const all = frauds.length + distresses.length;
+    expect(all).toBeGreaterThanOrEqual(300);
+    expect(1 - missed.length / all, `missed:\n${missed.join('\n')}`).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('is heard in at most one of 200 ordinary messages, however angry', () => {
+    const written = [...ordinary, ...ordinaryMore];
+    const all = [...written, ...ordinaryComposed(3000 - written.length, 20_240_607)];
+    const alarms = all.filter((text) => heard(text) !== null);
+    expect(written.length).toBeGreaterThanOrEqual(600);
+    expect(all.length).toBeGreaterThanOrEqual(3000);
+    expect(alarms.length / all.length, `false alarms:\n${alarms.join('\n')}`).toBeLessThanOrEqual(0.005);
+  }, 30_000);
 });

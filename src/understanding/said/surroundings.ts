@@ -3,6 +3,9 @@ import { type Saying, sayings } from './saying.ts';
 const day =
   '(?:双十一|双11|双十二|双12|618|国庆|春节|过年|除夕|元旦|五一|端午|中秋|清明|节假日|假期|放假|长假|大促|促销|购物节|发工资|发薪日|工资日|还款高峰|高峰期?)';
 
+/** A friend's haste is not the borrower's; the family's is. */
+const othersInNeed = /(?:朋友|好友|同事|同学|室友|网友|邻居|老板|闺蜜|兄弟)[^,。?]{0,4}(?:急|等|要|需|今天|现在)/u;
+
 /** When and where it happened, and what others said or did. */
 export const surroundings: Saying[] = [
   ...sayings('peak-time', {
@@ -82,18 +85,24 @@ export const surroundings: Saying[] = [
   }),
   ...sayings('needs-money-today', {
     yes: [
-      { words: /等(?:着)?(?:这|这笔|这个|着)?钱[^,。?]{0,8}(?:交|用|救|买|付|看病|住院)/gu, others: true },
+      {
+        words: /等(?:着)?(?:这|这笔|这个|着)?钱[^,。?]{0,8}(?:交|用|救|买|付|看病|住院)/gu,
+        others: true,
+        unless: othersInNeed,
+      },
       /(?:今天|今晚|今日|下班前|天黑前)[^,。?没不]{0,8}(?:要|得|必须|需要)[^,。?没不]{0,4}(?:用到?|拿到?|交|付)[^,。?没不]{0,5}(?:钱|款|费|押金|定金)/gu,
       {
         words:
           /(?:住院|手术|看病|急诊|生病|出事)[^。?]{0,6}(?:等(?:着)?|急(?:着)?)[^,。?]{0,3}(?:交|用|要)?(?:钱|费)/gu,
         others: true,
+        unless: othersInNeed,
       },
       /(?:今天|今晚|现在|马上|立刻|立马|当天)(?:就|必须|真的|着急|急着?|要|得|需要|等着?){1,4}(?:要|得|着)?(?:用|交|付|拿|还)?(?:这笔|这个|到)?(?:钱|款|现金)/gu,
       {
         words:
           /急用(?!户)|急需(?:用?钱|资金|这笔|用|周转)|(?:着急|急|急着)(?:要)?用钱|等(?:着)?(?:这笔|这个)?钱?(?:救命|救急|急用|用钱|交(?:学费|房租|住院|手术|医药|房贷|押金))|救急|(?:家里|家人|老人|孩子)(?:生病|住院|出事)[^。?]{0,6}(?:用钱|要钱|交钱|钱)/gu,
         others: true,
+        unless: othersInNeed,
       },
       /\bneed (?:the |this |some )?(?:money|cash|loan|it) (?:\w+ )?(?:today|now|urgently|right away|tonight|immediately|asap)\b|\burgent(?:ly)? (?:need|money|cash)\b|\burgently need\b/gu,
     ],

@@ -2,6 +2,10 @@ import { type Saying, sayings, threeOrMore } from './saying.ts';
 
 const own = '(?:我的?|本人|自己的?)?(?:账号|账户|帐号|号|支付宝|微信|手机|借呗|花呗|微粒贷|微信号|身份证|身份)';
 
+/** Somebody else's account, not the borrower's. */
+const theirs =
+  /(?:朋友|同事|同学|室友|网友|邻居|老公|老婆|弟弟?|妹妹?|哥哥?|姐姐?|爸|妈|他|她)的?(?:账号|账户|号|支付宝|微信|手机)[^,。?]{0,4}被/u;
+
 /** What was done with the account and the product, by the borrower or by others. */
 export const usage: Saying[] = [
   ...sayings('unusual-activity', {
@@ -15,6 +19,7 @@ export const usage: Saying[] = [
       {
         words: new RegExp(`${own}[^,。?没不会]{0,4}(?:被盗|被人盗|被盗号|让人盗|被别人(?:用|登|盗)|被他人)`, 'gu'),
         others: true,
+        unless: theirs,
       },
       {
         words:

@@ -1,0 +1,44 @@
+import type { Danger, Intent } from '../knowledge/schema.ts';
+import { intentText } from './intent-text.ts';
+import { LogisticRegression, softmaxInto } from './logistic-regression.ts';
+import { createSentenceReader, type SentenceReader } from './sentence-reader.ts';
+import { utterancesOf } from './utterances.ts';
+
+/** How probable each kind of danger is in a sentence, 0 to 1. */
+export interface DangerWeighed {
+  fraud: number;
+  distress: number;
+}
+
+export type WeighDanger = (sentence: string) => DangerWeighed;
+
+const labels = ['none', 'fraud', 'distress'];
+const training = { epochs: 3, rate: 1.4, decay: 0.0005 };
+/** Half its utterances tell of fraud and half only ask about it: they teach neither. */
+const between = 'privacy-or-fraud';
+
+/**
+ * Learns from knowledge/dangers what danger sounds like in words that no pattern foresaw; every utterance of another
+ * intent is an example of none. `reader` must know all these sentences; left out, one is made.
+ */
+export function createDangerClassifier(
+  dangers: Readonly<Record<string, Danger>>,
+  intents: Readonly<Record<string, Intent>>,
+  reader?: SentenceReader,
+): WeighDanger {
+  const examples = [
+    ...utterancesOf(dangers).map(({ text, label }) => ({ text, label: Math.max(0, labels.indexOf(label)) })),
+    ...utterancesOf(intents).flatMap(({ text, label }) => (label === between ? [] : [{ text, label: 0 }])),
+  ];
+  const { size, indexes, learnt } = reader ?? createSentenceReader(examples.map(({ text }) => text));
+  const regression = new LogisticRegression(size, labels.length);
+  regression.train(
+    examples.map(({ text, label }) => ({ features: learnt.get(text)?.features ?? indexes(intentText(text)), label })),
+    training,
+  );
+  return (sentence) => {
+    const scores = regression.scores(indexes(intentText(sentence)));
+    softmaxInto(scores);
+    return { fraud: scores[1] ?? 0, distress: scores[2] ?? 0 };
+  };
+}
