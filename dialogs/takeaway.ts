@@ -2,7 +2,6 @@ import type { Finding } from '../src/case/case.ts';
 import { formatDay } from '../src/tickets/format-day.ts';
 import { requestOf } from './request.ts';
 import type { Talk } from './talk.ts';
-import { core } from './triage.ts';
 import { notedAs } from './unfold.ts';
 
 /** What to say on the phone, filled from the case. */
@@ -56,7 +55,8 @@ function matter(talk: Talk, { complaint }: Finding): string {
     .map(([fact, { value }]) => notedAs(talk, fact, value))
     .filter((sentence) => sentence !== null);
   // That the page says nothing is worth a word only where a page refuses.
-  const silent = told.length === 0 && core.includes(complaint) ? [talk.text('situation-none')] : [];
+  const silent =
+    told.length === 0 && talk.parts.knowledge.complaints[complaint]?.core === true ? [talk.text('situation-none')] : [];
   const clauses = [talk.complaintName(complaint), ...(told.length > 0 ? [talk.list(told)] : silent)];
   return clauses.map((clause) => talk.text('sentence', { clause })).join(talk.language === 'zh' ? '' : ' ');
 }

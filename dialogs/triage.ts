@@ -29,8 +29,6 @@ export const triageTable = {
 
 type T = typeof triageTable;
 
-export const core = ['account-frozen', 'quota-reduced', 'application-rejected', 'withdrawal-failed'];
-
 /** Below this a reading is not worth offering. */
 const worthOffering = 0.08;
 
@@ -197,13 +195,16 @@ function readings(talk: Talk, ids: unknown): Option[] {
 }
 
 export function complaintChips(talk: Talk): Option[] {
-  return [...core.map((id) => chip(talk, id)), ...talk.chips('other')];
+  return [...complaintsThatAre(talk, true).map((id) => chip(talk, id)), ...talk.chips('other')];
 }
 
 function otherChips(talk: Talk): Option[] {
-  return Object.keys(talk.parts.knowledge.complaints)
-    .filter((id) => !core.includes(id))
-    .map((id) => chip(talk, id));
+  return complaintsThatAre(talk, false).map((id) => chip(talk, id));
+}
+
+/** In the order of the knowledge base. */
+function complaintsThatAre(talk: Talk, core: boolean): string[] {
+  return Object.entries(talk.parts.knowledge.complaints).flatMap(([id, entry]) => (entry.core === core ? [id] : []));
 }
 
 function chip(talk: Talk, id: string): Option {

@@ -1,19 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Ids } from '../../src/ids.ts';
 
-/** Ids that look random and are the same in every run. */
-export function seededIds(seed: string): Ids {
-  let drawn = 0;
-  const block = () => {
-    drawn += 1;
-    return createHash('sha256').update(`${seed}:${drawn}`).digest();
-  };
-  return {
-    next: () => block().toString('hex', 0, 16),
-    below: (max) => block().readUIntBE(0, 6) % max,
-    bytes: (count) => block().subarray(0, count),
-  };
-}
+export { seededIds } from '../../src/transcript/seeded-ids.ts';
 
 /** Ids whose `below` gives these numbers in turn, then runs dry. */
 export function listedIds(numbers: readonly number[]): Ids {
