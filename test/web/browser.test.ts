@@ -1,7 +1,7 @@
 import AxeBuilder from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launchChromium } from '../browser/chromium.ts';
+import { launchChromium } from '../../src/bench/chromium.ts';
 import { type Running, running } from '../browser/service.ts';
 import { foreignSite } from './foreign-site.ts';
 

@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const script = new URL('./service-process.ts', import.meta.url).pathname;
+const ready = z.object({ origin: z.string() });
+const state = z.object({ rss: z.number(), heapUsed: z.number(), cpuMs: z.number() });
+
+/** Bytes, and milliseconds of processor time since its start. */
+export type ServiceState = z.infer<typeof state>;
+
+export interface ServiceUnderTest {
+  origin: string;
+  /** After a collection of what is no longer used. */
+  state(): Promise<ServiceState>;
+  end(): Promise<void>;
+}
+
+/** The whole service in a process of its own, over a folder that goes with it. @param environment beside the usual. */
+export async function serviceUnderTest(environment: Readonly<Record<string, string>> = {}): Promise<ServiceUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'daiwen-bench-'));
+  const child = fork(script, {
+    env: { ...process.env, ...environment, DATA_DIR: folder, PORT: '0' },
+    // A collection on demand; else as npm start runs it.
+    execArgv: ['--expose-gc', '--no-warnings'],
+  });
+  const { origin } = ready.parse(await answerOf(child));
+  return {
+    origin,
+    state: async () => {
+      child.send('state');
+      return state.parse(await answerOf(child));
+    },
+    end: async () => {
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @throws when the process ends instead of answering. */
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    return await Promise.race([
+      once(child, 'message', { signal }).then(([message]) => message),
+      once(child, 'exit', { signal }).then(([code]) => {
+        throw new Error(`the service of the benchmark has ended with ${code}`);
+      }),
+    ]);
+  } finally {
+    over.abort();
+  }
+}
