@@ -22,6 +22,8 @@ import { Whole } from './whole.ts';
 
 /** Nearer to the end than this, new messages are followed. */
 const nearEnd = 120;
+/** What lies less far below the edge can be seen to go on. */
+const edge = 40;
 const copiedFor = 2_000;
 
 /** The chat: draws a conversation and hands on what is tapped and typed. Its words and state come in as properties. */
@@ -41,6 +43,7 @@ export class ChatElement extends LitElement {
     empty: { state: true },
     copied: { state: true },
     following: { state: true },
+    below: { state: true },
   };
 
   declare conversation: Conversation;
@@ -57,6 +60,8 @@ export class ChatElement extends LitElement {
   declare private empty: boolean;
   declare private copied: string | null;
   declare private following: boolean;
+  /** There is more below the edge of the window. */
+  declare private below: boolean;
 
   private rows: readonly Row[] = [];
   private open: Replies = { kind: 'none' };
@@ -76,6 +81,7 @@ export class ChatElement extends LitElement {
     this.empty = true;
     this.copied = null;
     this.following = true;
+    this.below = false;
     this.closes = false;
     this.mode = 'panel';
     this.side = 'right';
@@ -192,8 +198,11 @@ export class ChatElement extends LitElement {
   }
 
   private latest({ unread }: ChatState): TemplateResult | typeof nothing {
-    if (this.following) return nothing;
-    const label = unread > 0 ? say(this.words, 'web-new-messages', { count: unread }) : say(this.words, 'web-latest');
+    if (!this.below) return nothing;
+    const label =
+      unread > 0
+        ? say(this.words, 'web-new-messages', { count: unread })
+        : say(this.words, this.open.kind === 'none' ? 'web-latest' : 'web-choices-below');
     return html`<button class="latest" type="button" @click=${() => this.toEnd()}>${icons.down}${label}</button>`;
   }
 
@@ -237,18 +246,23 @@ export class ChatElement extends LitElement {
       this.find('.replies button, .replies input')?.focus({ preventScroll: true });
     }
     this.scrollToNews();
+    this.below = this.rest() > edge;
   }
 
   /** New bubbles come into view from their beginning: a long answer is not read from its end. */
   private scrollToNews(): void {
     const scroll = this.find('.scroll');
     const fresh = this.rows.findIndex((row) => !this.shown.has(row.key));
+    const length = scroll === null ? 0 : scroll.scrollHeight - scroll.clientHeight;
+    const isLonger = length !== this.length;
+    this.length = length;
     if (scroll === null || !this.conversation.state.loaded) {
       if (this.following) this.toEnd();
       return;
     }
     if (fresh === -1) {
-      if (this.following && !this.hasRead) this.toEnd();
+      // Only for what was added: who has just begun to scroll back is not pulled to the end again.
+      if (isLonger && this.following && !this.hasRead) this.toEnd();
       return;
     }
     const first = this.shown.size === 0;
@@ -256,7 +270,7 @@ export class ChatElement extends LitElement {
     for (const row of this.rows) this.shown.add(row.key);
     if (!first && !mine && !this.following) return;
     const element = this.find('[role=log]')?.children[fresh];
-    const top = element instanceof HTMLElement && !first ? element.offsetTop - scroll.offsetTop - 12 : Infinity;
+    const top = element instanceof HTMLElement && !first ? element.offsetTop - 12 : Infinity;
     scroll.scrollTop = Math.min(scroll.scrollHeight, top);
     this.following = true;
     this.hasRead = scroll.scrollTop + scroll.clientHeight < scroll.scrollHeight - 4;
@@ -264,13 +278,20 @@ export class ChatElement extends LitElement {
 
   /** The end is below the edge on purpose: what is new is longer than the window. */
   private hasRead = false;
+  /** How far the conversation could be scrolled when it was last drawn, in pixels. */
+  private length = 0;
 
   private onScroll(): void {
+    const rest = this.rest();
+    this.following = this.hasRead || rest < nearEnd;
+    if (rest < nearEnd) this.hasRead = false;
+    this.below = rest > edge;
+  }
+
+  /** How much of the conversation lies below the edge of the window, in pixels. */
+  private rest(): number {
     const scroll = this.find('.scroll');
-    if (scroll === null) return;
-    const following = this.hasRead || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearEnd;
-    if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearEnd) this.hasRead = false;
-    if (following !== this.following) this.following = following;
+    return scroll === null ? 0 : scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

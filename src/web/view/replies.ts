@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { asAnswer, type Question } from '../reading/question.ts';
 import type { Replies } from '../reading/replies.ts';
 import { say, type Words } from '../words.ts';
@@ -12,9 +13,14 @@ export interface ReplyActions {
 }
 
 /** What can be tapped instead of typed. */
-export function replies(open: Replies, actions: ReplyActions): TemplateResult | typeof nothing {
+export function replies(open: Replies, actions: ReplyActions): unknown {
   if (open.kind === 'none') return nothing;
   const { words } = actions;
+  // Each set is an element of its own: a style keeps it shut until the tap before it is certainly over.
+  return keyed(open.key, group(open, words, actions));
+}
+
+function group(open: Exclude<Replies, { kind: 'none' }>, words: Words, actions: ReplyActions): TemplateResult {
   return html`<div class="replies" role="group" aria-label=${say(words, 'web-choose')}>
     ${open.kind === 'tick' ? boxes(open.question, actions) : chips(open.choices, actions)}
     ${open.kind === 'tick' || open.question ? asides(actions) : nothing}
