@@ -50,6 +50,9 @@ const schema = z.object({
   DIRECT_LINE_SECRET: line
     .regex(/^[\x21-\x7e]{16,200}$/, 'write at least 16 letters, digits or signs without spaces')
     .optional(),
+  IDENTITY_SECRET: line
+    .regex(/^[\x21-\x7e]{32,200}$/, 'write at least 32 letters, digits or signs without spaces')
+    .optional(),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
 });
 
@@ -96,6 +99,8 @@ export interface Settings {
   allowedOrigins: readonly string[];
   /** What the operator's own servers send as bearer token to Direct Line; null when none does. */
   directLineSecret: string | null;
+  /** What the operator's own site signs with when it says who a visitor is; null when it does not. */
+  identitySecret: string | null;
   /** How many proxies of the operator stand in front and add to X-Forwarded-For. */
   trustProxy: number;
 }
@@ -130,6 +135,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sealingKeys: set.SEALING_KEYS ?? null,
     allowedOrigins: set.ALLOWED_ORIGINS,
     directLineSecret: set.DIRECT_LINE_SECRET ?? null,
+    identitySecret: set.IDENTITY_SECRET ?? null,
     trustProxy: set.TRUST_PROXY,
   };
 }

@@ -128,6 +128,7 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
     keys: deriveKeys('direct-line tokens'),
     dataDir: settings.dataDir,
     secret: settings.directLineSecret,
+    identitySecret: settings.identitySecret,
     botName: settings.operator.name ?? ownName,
     log,
     clock,

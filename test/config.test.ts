@@ -28,6 +28,7 @@ describe('settings', () => {
       sealingKeys: null,
       allowedOrigins: [],
       directLineSecret: null,
+      identitySecret: null,
       trustProxy: 0,
     });
   });

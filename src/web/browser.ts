@@ -1,7 +1,7 @@
 import type { KeyValue, Surroundings } from './line/surroundings.ts';
 
-/** The browser as the conversation needs it. */
-export function browser(): Surroundings {
+/** The browser as the conversation needs it. @param thisTabOnly see `storage`. */
+export function browser(thisTabOnly: boolean): Surroundings {
   return {
     fetch: (url, init) => fetch(url, init),
     openSocket: (url) => {
@@ -19,7 +19,7 @@ export function browser(): Surroundings {
         close: () => socket.close(),
       };
     },
-    storage: storage(),
+    storage: storage(thisTabOnly),
     now: () => Date.now(),
     later: (ms, then) => {
       const timer = setTimeout(then, ms);
@@ -39,13 +39,17 @@ function newId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The browser's storage; where that is shut (private windows, foreign frames) the memory of this tab. */
-export function storage(): KeyValue {
+/**
+ * The browser's storage; where that is shut (private windows, foreign frames) the memory of this tab.
+ * @param thisTabOnly for a visitor whom the host site knows: whoever uses the computer next finds nothing of theirs.
+ */
+export function storage(thisTabOnly: boolean): KeyValue {
   const memory = new Map<string, string>();
+  const kept = () => (thisTabOnly ? sessionStorage : localStorage);
   return {
     read: (key) => {
       try {
-        return localStorage.getItem(key) ?? memory.get(key) ?? null;
+        return kept().getItem(key) ?? memory.get(key) ?? null;
       } catch {
         return memory.get(key) ?? null;
       }
@@ -53,8 +57,8 @@ export function storage(): KeyValue {
     write: (key, value) => {
       memory.delete(key);
       try {
-        if (value === null) localStorage.removeItem(key);
-        else localStorage.setItem(key, value);
+        if (value === null) kept().removeItem(key);
+        else kept().setItem(key, value);
       } catch {
         if (value !== null) memory.set(key, value);
       }

@@ -15,6 +15,7 @@ if (place !== null) {
     side: 'right',
     closes: narrow.matches,
     token: null,
+    identity: null,
     tell: (event, detail) => {
       if (event === 'begun') body.classList.toggle('begun', detail === true);
       if (event === 'leave') look('intro');

@@ -27,7 +27,7 @@ declare global {
 /** The one script tag: a launcher in the corner; the chat itself comes when it is opened. */
 function start(script: HTMLScriptElement): Daiwen {
   const options = readOptions(script, navigator.language, document.documentElement.lang);
-  const { base, language, side } = options;
+  const { base, language, side, identity } = options;
   const words = LAUNCH_WORDS[language];
   const hearers = new Map<Event, Set<Hearer>>();
   const tell = (event: Event, detail?: unknown) => {
@@ -116,7 +116,7 @@ function start(script: HTMLScriptElement): Daiwen {
   // Whoever points at it will probably press it.
   button.addEventListener('pointerenter', () => void load(), { once: true });
   if (options.open || wasOpen()) void daiwen.open();
-  else void countUnread(base).then((count) => loading === null && showUnread(count));
+  else void countUnread(base, identity).then((count) => loading === null && showUnread(count));
   return daiwen;
 }
 

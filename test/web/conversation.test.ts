@@ -52,6 +52,28 @@ describe('a borrower who opens the chat', () => {
     expect(stage.service.asked[0]).toBe('POST /conversations');
   });
 
+  it('is known by the host site’s word, and kept apart from everybody else in this browser', async () => {
+    const identity = (sub: string) => `h.${btoa(JSON.stringify({ sub }))}.s`;
+    const stage = new Stage();
+    const known = stage.tab(null, identity('customer-7'));
+    known.open();
+    await stage.time.pass(0);
+    expect(stage.service.identities).toEqual([identity('customer-7')]);
+    known.say('借呗冻结了');
+    await stage.time.pass(0);
+    expect(told(known)).toContain('me: 借呗冻结了');
+    for (const other of [stage.tab(), stage.tab(null, identity('customer-8'))]) {
+      other.open();
+      await stage.time.pass(0);
+      expect(told(other)).toEqual(['bot: 我是贷问。']);
+    }
+    const again = stage.tab(null, identity('customer-7'));
+    again.open();
+    await stage.time.pass(0);
+    expect(told(again)).toContain('me: 借呗冻结了');
+    expect([known.onlyOne, stage.tab().onlyOne]).toEqual([true, false]);
+  });
+
   it('sends files with the words', async () => {
     const stage = new Stage();
     const tab = await stage.opened();

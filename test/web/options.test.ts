@@ -13,6 +13,7 @@ describe('the one script tag', () => {
       label: null,
       open: false,
       token: null,
+      identity: null,
     });
   });
 

@@ -34,6 +34,8 @@ export class PaperService {
   readonly conversations = new Map<string, Kept>();
   /** What was asked for: `POST /conversations`. */
   readonly asked: string[] = [];
+  /** Whom host sites have said their visitors to be. */
+  readonly identities: string[] = [];
   /** Nothing reaches it, sockets end. */
   private cut = false;
   /** Answers the next requests of this kind so, in place of the real answer. */
@@ -117,7 +119,10 @@ export class PaperService {
 
   private async answer(ask: string, bearer: string, watermark: string | null, body: unknown): Promise<Response> {
     const refused = (status: number) => Response.json({ error: { code: 'bad-token' } }, { status });
-    if (ask === 'POST /tokens/generate') return Response.json(this.token(`c${this.conversations.size + 1}`));
+    if (ask === 'POST /tokens/generate') {
+      if (typeof body === 'string') this.identities.push(JSON.parse(body).identity);
+      return Response.json(this.token(`c${this.conversations.size + 1}`));
+    }
     if (ask === 'POST /tokens/resume') {
       const id = bearer.replace('resume-', '');
       return this.resumes && this.conversations.has(id) ? Response.json(this.token(id)) : refused(403);

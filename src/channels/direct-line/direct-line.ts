@@ -6,6 +6,7 @@ import type { Ids } from '../../ids.ts';
 import { Callers } from './callers.ts';
 import { Entrance } from './entrance.ts';
 import { Exchange } from './exchange.ts';
+import { createIdentities } from './identities.ts';
 import { type Limited, limitedBy, type Rates, rates } from './limits.ts';
 import { Streams } from './streams.ts';
 import { createTokens, type SigningKeys } from './tokens.ts';
@@ -22,6 +23,8 @@ export interface DirectLineParts {
   log: Log;
   /** What the operator's own servers show; null: no server acts here. */
   secret: string | null;
+  /** What the operator's own site signs with when it says who a visitor is; null: it does not. */
+  identitySecret: string | null;
   botName: string;
   rates?: Rates;
 }
@@ -42,7 +45,8 @@ export function createDirectLine(given: DirectLineParts): DirectLine {
   const callers = new Callers(tokens, given.secret);
   const limited = limitedBy(given.rates ?? rates, clock);
   const uploads = new Uploads(join(given.dataDir, 'uploads'), ids);
-  const parts = { conversations, tokens, callers, limited, uploads, clock, ids, log, botName };
+  const identities = createIdentities(given.identitySecret, clock);
+  const parts = { conversations, tokens, callers, identities, limited, uploads, clock, ids, log, botName };
   return {
     entrance: new Entrance(parts),
     exchange: new Exchange(parts),

@@ -3,6 +3,7 @@ import type { Conversations } from '../../conversation/conversations.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import type { Callers, Visit } from './callers.ts';
+import type { Identities } from './identities.ts';
 import { openingArrival } from './incoming-activity.ts';
 import type { Limited } from './limits.ts';
 import { basePath, channel, keptOf, partyOf, rowsOf, whoever } from './party.ts';
@@ -13,6 +14,7 @@ export interface EntranceParts {
   conversations: Conversations;
   tokens: Tokens;
   callers: Callers;
+  identities: Identities;
   limited: Limited;
   ids: Ids;
 }
@@ -38,6 +40,8 @@ const wishes = z
     user: z.object({ id: userId.nullish() }).nullish(),
     trustedOrigins: z.array(webOrigin).max(10).nullish(),
     locale: z.string().max(100).nullish(),
+    /** Who the visitor is, as the operator's own site has signed it. */
+    identity: z.string().nullish(),
   })
   .nullish();
 
@@ -51,16 +55,18 @@ export class Entrance {
 
   /**
    * A token for a conversation that is not there yet. Only a server names the user and the pages; a visitor gets a
-   * fresh user, and a token for the page that asked. Throws bad-request, bad-token, too-many-requests.
+   * fresh user, and a token for the page that asked. A visitor with a signed identity gets a token for their one
+   * conversation, which may be there already. Throws bad-request, bad-token, too-many-requests.
    */
   async generate(visit: Visit, body: unknown): Promise<Admission> {
     const wished = readWishes(body);
     if (this.parts.callers.isServer(visit)) return this.admit(this.namedBy(wished));
     if (visit.bearer !== null) throw new CodedError('bad-token');
     this.parts.limited.newTokens.take(visit.address);
+    const { ids, identities } = this.parts;
+    const known = wished?.identity == null ? null : await identities.verify(wished.identity);
     return this.admit({
-      conversation: this.parts.ids.next(),
-      user: this.newUser(),
+      ...(known ?? { conversation: ids.next(), user: this.newUser() }),
       origins: visit.origin === null ? null : [visit.origin],
       resumable: true,
     });

@@ -7,35 +7,44 @@ const leastLife = 5 * 60_000;
 /** However short a token lives, nobody asks for the next one more often. */
 const shortestRefresh = 60_000;
 
+/** What a visitor comes with. */
+export interface Entry {
+  /** A token the host site has got with its secret; without one the service is asked for its own. */
+  token: string | null;
+  /** Who the visitor is, signed by the host site; null for an anonymous one. */
+  identity: string | null;
+  locale: string;
+}
+
 /** The conversation this browser may speak in: its token, kept fresh, shared by all tabs through the storage. */
 export class Admission {
   /** Null until the conversation has been entered. */
   session: Session | null = null;
-  private readonly base: string;
+  private readonly name: string;
   private readonly around: Surroundings;
   private readonly direct: DirectLine;
   private stopRefresh: () => void = () => undefined;
 
-  constructor(base: string, around: Surroundings, direct: DirectLine) {
-    this.base = base;
+  constructor(name: string, around: Surroundings, direct: DirectLine) {
+    this.name = name;
     this.around = around;
     this.direct = direct;
   }
 
   /** The session of this tab, or the one that some tab has left in the storage. */
   known(): Session | null {
-    return this.session ?? readSession(this.around.storage, this.base);
+    return this.session ?? readSession(this.around.storage, this.name);
   }
 
   keep(session: Session): void {
     this.session = session;
-    writeSession(this.around.storage, this.base, session);
+    writeSession(this.around.storage, this.name, session);
   }
 
   /** Takes the conversation off this device. */
   forget(): void {
     this.leave();
-    writeSession(this.around.storage, this.base, null);
+    writeSession(this.around.storage, this.name, null);
   }
 
   /** Lets go of it in this tab only. */
@@ -54,9 +63,9 @@ export class Admission {
     return !refused && left > leastLife ? session : this.renewed(session);
   }
 
-  /** Begins a conversation. @param token what the host site has been given for this visitor, or null. */
-  async begin(token: string | null, locale: string): Promise<{ session: Session; streamUrl: string | null }> {
-    const opened: Opened = await this.direct.start(token ?? (await this.direct.generate()).token, locale);
+  /** Begins a conversation, or comes to the one of a visitor whom the host site knows. */
+  async begin({ token, identity, locale }: Entry): Promise<{ session: Session; streamUrl: string | null }> {
+    const opened: Opened = await this.direct.start(token ?? (await this.direct.generate(identity)).token, locale);
     const { streamUrl, ...granted } = opened;
     return { session: { ...granted, seen: null }, streamUrl };
   }

@@ -1,16 +1,14 @@
-import type { Admission } from './admission.ts';
+import type { Admission, Entry } from './admission.ts';
 import { backoff } from './backoff.ts';
 import { type ActivitySet, type DirectLine, isRefusal, type Refused } from './direct-line.ts';
+import { keptUnder } from './identity.ts';
 import type { Session } from './session.ts';
 import { type Listening, listen } from './stream.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export interface Options {
+export interface Options extends Entry {
   /** The address of the service, without a slash at its end. */
   base: string;
-  locale: string;
-  /** A token the host site has got with its secret; without one the service is asked for its own. */
-  token: string | null;
 }
 
 /** How the line is, as far as a borrower needs to know. */
@@ -147,11 +145,11 @@ export class Connection {
   }
 
   private begin(run: number): Promise<string | null> {
-    return this.around.alone(`begin:${this.options.base}`, async () => {
+    return this.around.alone(`begin:${keptUnder(this.options.base, this.options.identity)}`, async () => {
       const made = this.admission.known();
       // Another tab was quicker.
       if (made !== null) return this.enter(made, run);
-      const { session, streamUrl } = await this.admission.begin(this.options.token, this.options.locale);
+      const { session, streamUrl } = await this.admission.begin(this.options);
       this.holdTo(run);
       this.admission.keep(session);
       return streamUrl;

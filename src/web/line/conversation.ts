@@ -2,6 +2,7 @@ import { type Activity, readActivity } from './activity.ts';
 import { Admission } from './admission.ts';
 import { Connection, type Line, type Options } from './connection.ts';
 import { type ActivitySet, DirectLine } from './direct-line.ts';
+import { keptUnder } from './identity.ts';
 import { Outbox, type Unsent } from './outbox.ts';
 import { Sender } from './sender.ts';
 import { outboxKey, parseSession, sessionKey } from './session.ts';
@@ -34,6 +35,7 @@ export class Conversation {
   private current: ChatState = { line: 'idle', ...empty };
   private readonly listeners = new Set<(state: ChatState) => void>();
   private readonly options: Options;
+  private readonly name: string;
   private readonly around: Surroundings;
   private readonly admission: Admission;
   private readonly connection: Connection;
@@ -48,19 +50,21 @@ export class Conversation {
   private stopTyping: () => void = () => undefined;
 
   constructor(options: Options, around: Surroundings) {
-    const { base } = options;
+    const { base, identity } = options;
+    const name = keptUnder(base, identity);
+    this.name = name;
     const direct = new DirectLine(base, around);
     this.options = options;
     this.around = around;
-    this.admission = new Admission(base, around, direct);
-    this.outbox = new Outbox(around.storage, base);
+    this.admission = new Admission(name, around, direct);
+    this.outbox = new Outbox(around.storage, name);
     this.connection = new Connection(options, around, direct, this.admission, {
       watermark: () => this.watermark,
       take: (set) => this.take(set),
       line: (line) => this.lineIs(line),
       lost: () => this.lose(),
     });
-    this.sender = new Sender(base, this.outbox, direct, around, {
+    this.sender = new Sender(name, this.outbox, direct, around, {
       session: () => this.admission.session,
       acknowledged: (entry) => this.acknowledged(entry),
       changed: () => this.show({ typing: false }),
@@ -108,6 +112,11 @@ export class Conversation {
     this.show({});
   }
 
+  /** Whether there can be another conversation: a visitor whom the host site knows has this one, everywhere. */
+  get onlyOne(): boolean {
+    return this.options.identity !== null;
+  }
+
   /** Leaves this conversation behind on this device and begins another. */
   startAnew(): void {
     this.outbox.clear();
@@ -129,9 +138,9 @@ export class Conversation {
 
   /** Another tab has written to the storage that all tabs share. */
   storageChanged(key: string | null, value: string | null): void {
-    if (key === outboxKey(this.options.base)) this.show({});
+    if (key === outboxKey(this.name)) this.show({});
     const { session } = this.admission;
-    const news = key === sessionKey(this.options.base) ? parseSession(value) : null;
+    const news = key === sessionKey(this.name) ? parseSession(value) : null;
     if (session === null || news === null) return;
     if (news.conversation === session.conversation) this.admission.session = news;
     else this.connect();

@@ -65,8 +65,11 @@ export class DirectLine {
     this.around = around;
   }
 
-  async generate(): Promise<Granted> {
-    return this.granted(await this.ask('/tokens/generate', { method: 'POST' }));
+  /** @param identity who the visitor is, signed by the host site. */
+  async generate(identity: string | null): Promise<Granted> {
+    return this.granted(
+      await this.ask('/tokens/generate', { method: 'POST', ...(identity === null ? {} : json({ identity })) }),
+    );
   }
 
   /** A token that still holds for a newer one. */

@@ -25,10 +25,10 @@ export class Outbox {
   private readonly arrivedKey: string;
   private withFiles: readonly Unsent[] = [];
 
-  constructor(storage: KeyValue, base: string) {
+  constructor(storage: KeyValue, name: string) {
     this.storage = storage;
-    this.key = outboxKey(base);
-    this.arrivedKey = arrivedKey(base);
+    this.key = outboxKey(name);
+    this.arrivedKey = arrivedKey(name);
   }
 
   all(): Unsent[] {

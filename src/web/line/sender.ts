@@ -32,8 +32,8 @@ export class Sender {
   private failures = 0;
   private stopTimer: () => void = () => undefined;
 
-  constructor(base: string, outbox: Outbox, direct: DirectLine, around: Surroundings, hooks: SenderHooks) {
-    this.name = `outbox:${base}`;
+  constructor(name: string, outbox: Outbox, direct: DirectLine, around: Surroundings, hooks: SenderHooks) {
+    this.name = `outbox:${name}`;
     this.outbox = outbox;
     this.direct = direct;
     this.around = around;

@@ -2,18 +2,18 @@ import { record, text } from './activity.ts';
 import type { Granted } from './direct-line.ts';
 import type { KeyValue } from './surroundings.ts';
 
-/** Where this browser keeps which conversation is its own; the launcher reads the same key. */
-export const sessionKey = (base: string) => `daiwen:session:${base}`;
-export const outboxKey = (base: string) => `daiwen:outbox:${base}`;
-export const arrivedKey = (base: string) => `daiwen:arrived:${base}`;
+/** Where this browser keeps which conversation is its own, by the name of `keptUnder`; the launcher reads the same. */
+export const sessionKey = (name: string) => `daiwen:session:${name}`;
+export const outboxKey = (name: string) => `daiwen:outbox:${name}`;
+export const arrivedKey = (name: string) => `daiwen:arrived:${name}`;
 
 export interface Session extends Granted {
   /** The watermark up to which the borrower has seen the chat. */
   seen: string | null;
 }
 
-export function readSession(storage: KeyValue, base: string): Session | null {
-  return parseSession(storage.read(sessionKey(base)));
+export function readSession(storage: KeyValue, name: string): Session | null {
+  return parseSession(storage.read(sessionKey(name)));
 }
 
 export function parseSession(stored: string | null): Session | null {
@@ -26,6 +26,6 @@ export function parseSession(stored: string | null): Session | null {
   }
 }
 
-export function writeSession(storage: KeyValue, base: string, session: Session | null): void {
-  storage.write(sessionKey(base), session === null ? null : JSON.stringify(session));
+export function writeSession(storage: KeyValue, name: string, session: Session | null): void {
+  storage.write(sessionKey(name), session === null ? null : JSON.stringify(session));
 }

@@ -217,6 +217,7 @@ export class ChatElement extends LitElement {
     return sheet(this.sheet ?? 'menu', {
       words: this.words,
       config: this.config,
+      onlyOne: this.conversation.onlyOne,
       go: (which) => this.go(which),
       human: () => {
         this.go(null);
@@ -232,6 +233,10 @@ export class ChatElement extends LitElement {
       },
       startAnew: () => {
         this.go(null);
+        if (this.conversation.onlyOne) {
+          this.say(say(this.words, 'web-say-restart'));
+          return;
+        }
         this.shown = new Set();
         this.conversation.startAnew();
       },

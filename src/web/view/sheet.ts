@@ -8,6 +8,8 @@ export type Sheet = 'menu' | 'privacy' | 'new';
 export interface SheetActions {
   words: Words;
   config: ChatConfig;
+  /** This conversation is the visitor's only one, and starts over in the same place. */
+  onlyOne: boolean;
   go(sheet: Sheet | null): void;
   human(): void;
   switchLanguage(): void;
@@ -52,8 +54,8 @@ function privacy({ words, config, go }: SheetActions): TemplateResult {
     ${leave(words, 'web-close', () => go(null))}`;
 }
 
-function anew({ words, go, startAnew }: SheetActions): TemplateResult {
-  return html`<p>${say(words, 'web-new-sure')}</p>
+function anew({ words, onlyOne, go, startAnew }: SheetActions): TemplateResult {
+  return html`<p>${say(words, onlyOne ? 'web-new-sure-known' : 'web-new-sure')}</p>
     <div class="both">
       <button class="go" type="button" @click=${startAnew}>${say(words, 'web-new-yes')}</button>
       <button class="chip" type="button" @click=${() => go(null)}>${say(words, 'web-cancel')}</button>

@@ -11,6 +11,8 @@ export interface WidgetOptions {
   open: boolean;
   /** A Direct Line token that the host site's server has got with its secret. */
   token: string | null;
+  /** Who the visitor is, signed by the host site. */
+  identity: string | null;
 }
 
 /** Where the tag names no language it is the page's, and where that names none the browser's. */
@@ -19,7 +21,7 @@ export function readOptions(
   browserLanguage: string,
   pageLanguage: string,
 ): WidgetOptions {
-  const { language, theme, side, label, open, token } = dataset;
+  const { language, theme, side, label, open, token, identity } = dataset;
   const spoken = language ?? (pageLanguage === '' ? browserLanguage : pageLanguage);
   return {
     base: new URL('.', src).href.replace(/\/$/, ''),
@@ -29,5 +31,6 @@ export function readOptions(
     label: label ?? null,
     open: open === 'true',
     token: token ?? null,
+    identity: identity ?? null,
   };
 }
