@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { Mistake, Place } from './mistake.ts';
 import { type Kind, kinds } from './schema.ts';
@@ -56,17 +57,9 @@ function readOne(root: string, file: string, { entries, mistakes }: Files): void
     return;
   }
   const text = readFileSync(join(root, file), 'utf8');
-  const document = parseDocument(text, { lineCounter: new LineCounter() });
-  for (const error of worthTelling(document.errors)) {
-    mistakes.push({
-      file,
-      line: error.linePos?.[0].line ?? 1,
-      what: `YAML cannot be read here: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
-      write: adviceFor(error),
-    });
-  }
-  if (document.errors.length > 0 || document.contents === null) return;
-  if (!isMap(document.contents)) {
+  const contents = contentsOf(text, file, mistakes);
+  if (contents === null) return;
+  if (!isPlainMap(contents)) {
     mistakes.push({
       file,
       line: 1,
@@ -75,11 +68,35 @@ function readOne(root: string, file: string, { entries, mistakes }: Files): void
     });
     return;
   }
-  const contents = document.toJS() as Record<string, unknown>;
   const lineOf = lineFinder(text);
   for (const [id, content] of Object.entries(contents)) {
     entries.push({ kind: name, id, content, place: (path) => ({ file, line: lineOf([id, ...path]) }) });
   }
+}
+
+/**
+ * What a file holds; null when it holds nothing, or has mistakes. Read by js-yaml, which is five times as fast; a file it
+ * refuses is read again by yaml, whose mistakes have lines an editor understands. Both know YAML 1.2's core schema.
+ */
+function contentsOf(text: string, file: string, mistakes: Mistake[]): unknown {
+  try {
+    return load(text, { schema: CORE_SCHEMA }) ?? null;
+  } catch {
+    const document = parseDocument(text, { lineCounter: new LineCounter() });
+    for (const error of worthTelling(document.errors)) {
+      mistakes.push({
+        file,
+        line: error.linePos?.[0].line ?? 1,
+        what: `YAML cannot be read here: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
+        write: adviceFor(error),
+      });
+    }
+    return document.errors.length > 0 ? null : document.toJS();
+  }
+}
+
+function isPlainMap(contents: unknown): contents is Record<string, unknown> {
+  return typeof contents === 'object' && contents !== null && !Array.isArray(contents);
 }
 
 /** Parses the text again when it is first asked: keeping every document just in case would double the start's time. */
