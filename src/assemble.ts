@@ -12,7 +12,7 @@ import { loadKnowledge } from './knowledge/load.ts';
 import type { Knowledge, Language } from './knowledge/schema.ts';
 import type { KeyRing } from './sealing/key-ring.ts';
 import type { Sealer } from './sealing/sealed.ts';
-import { openMemoryStore, openStore } from './store/open-store.ts';
+import { openMemoryStore, openStoreOf } from './store/open-store.ts';
 import { maskAccessCodes } from './tickets/mask-access-codes.ts';
 import { createAnswerSearch } from './understanding/answer-search.ts';
 import { confident, createUnderstanding } from './understanding/create-understanding.ts';
@@ -43,7 +43,7 @@ export interface Assembly {
   sealer: Sealer;
   /** Keys for a purpose beside sealing, made from the same ring. */
   deriveKeys(purpose: string): KeyRing;
-  /** Finishes the turns in hand, then lets go of the data folder. */
+  /** Finishes the turns in hand, then lets go of the store. */
   close(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
   const { store, sealer, deriveKeys } = overrides.inMemory
     ? openMemoryStore(ids)
-    : await openStore(settings.dataDir, settings.sealingKeys, ids);
+    : await openStoreOf(settings, 'replica', ids, log);
   const conversations = new Conversations({
     store,
     sealer,

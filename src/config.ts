@@ -24,10 +24,12 @@ const schema = z.object({
   HOST: line.regex(/^[\w.:-]+$/, 'write an address of this machine such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   DATA_DIR: line.optional(),
   DATABASE_URL: z
-    .undefined({
-      error: 'leave it empty: this version keeps its data in DATA_DIR (SQLite) and does not work on PostgreSQL',
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'write the address of a PostgreSQL database such as postgres://user:password@host:5432/daiwen',
     })
     .optional(),
+  DATABASE_CONNECTIONS: wholeNumber(1, 200).default(10),
   OPERATOR_ROLE: z
     .enum(['independent', 'platform', 'lender'], { error: 'write independent, platform or lender' })
     .default('independent'),
@@ -56,6 +58,13 @@ const schema = z.object({
   TRUST_PROXY: wholeNumber(0, 9).default(0),
 });
 
+/** Several replicas need the same keys, and a key beside its database would open everything a backup holds. */
+const withKeys = schema.refine((set) => set.DATABASE_URL === undefined || set.SEALING_KEYS !== undefined, {
+  path: ['SEALING_KEYS'],
+  error:
+    'with DATABASE_URL, write the keys here, the same for all replicas; a data folder moved over has them in keys.json',
+});
+
 /** Scheme, name and port as a browser writes them in Origin: nothing after it, no default port. */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
@@ -78,6 +87,10 @@ export type OperatorRole = z.output<typeof schema>['OPERATOR_ROLE'];
 export interface Settings {
   port: number;
   host: string;
+  /** The PostgreSQL database that holds conversations and tickets; null where DATA_DIR does (SQLite). */
+  databaseUrl: string | null;
+  /** How many connections to it this process opens at most. */
+  databaseConnections: number;
   dataDir: string;
   /** False when the default stands: a terminal chat then leaves no trace on the disk. */
   dataDirChosen: boolean;
@@ -113,7 +126,7 @@ export const defaultDataDir = './data';
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = settingNames.map((name) => [name, environment[name]?.trim() ? environment[name] : undefined]);
-  const checked = schema.safeParse(Object.fromEntries(given));
+  const checked = withKeys.safeParse(Object.fromEntries(given));
   if (!checked.success) {
     const mistakes = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
     throw new CodedError('bad-setting', [...new Set(mistakes)].join(' '));
@@ -122,6 +135,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     port: set.PORT,
     host: set.HOST,
+    databaseUrl: set.DATABASE_URL ?? null,
+    databaseConnections: set.DATABASE_CONNECTIONS,
     dataDir: set.DATA_DIR ?? defaultDataDir,
     dataDirChosen: set.DATA_DIR !== undefined,
     operator: {

@@ -91,10 +91,15 @@ export const errors = {
     message: 'The database was written by a newer version.',
     remedy: 'Start that version, or restore a backup from before the upgrade.',
   },
+  'older-replicas': {
+    status: 500,
+    message: 'Replicas of an older version are at work on this database, and this version changes what they need.',
+    remedy: 'Stop them all, then start again; a killed one is forgotten after 30 seconds.',
+  },
   'lost-key': {
     status: 500,
     message: 'The key that sealed this data is missing or wrong.',
-    remedy: 'Restore keys.json from the backup, or set SEALING_KEYS as it was.',
+    remedy: 'Restore keys.json from the backup, or set SEALING_KEYS as it was (the same for all replicas).',
   },
   'damaged-database': { status: 500, message: 'The database is damaged.', remedy: 'Restore the newest backup.' },
   // store
@@ -103,7 +108,12 @@ export const errors = {
     message: 'Another process answered first.',
     remedy: 'Nothing: the turn runs again by itself.',
   },
-  'store-full': { status: 507, message: 'The disk is full.', remedy: 'Free space on the disk that holds DATA_DIR.' },
+  'store-full': { status: 507, message: 'The disk is full.', remedy: 'Free space on the disk that holds the data.' },
+  'store-unreachable': {
+    status: 503,
+    message: 'The database cannot be reached.',
+    remedy: 'Check that it runs and that DATABASE_URL is right; what waits goes on by itself when it is back.',
+  },
   'store-failed': {
     status: 503,
     message: 'The store did not take the change.',

@@ -20,6 +20,8 @@ describe('settings', () => {
     expect(readSettings({})).toEqual({
       port: 3978,
       host: '127.0.0.1',
+      databaseUrl: null,
+      databaseConnections: 10,
       dataDir: './data',
       dataDirChosen: false,
       operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
@@ -115,15 +117,27 @@ describe('settings', () => {
       DIRECT_LINE_SECRET: 'hunter2',
       METRICS_TOKEN: 'hunter2',
       SEALING_KEYS: 'id:hunter2',
-      DATABASE_URL: 'postgres://u:hunter2@h/d',
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
     };
     const { message, stack } = refusal(secrets);
     for (const name of Object.keys(secrets)) expect(message).toContain(name);
     expect(message + stack).not.toContain('hunter2');
   });
 
-  it('say that PostgreSQL is not part of this version', () => {
-    expect(refusal({ DATABASE_URL: 'postgres://localhost/daiwen' }).message).toContain('PostgreSQL');
+  it('take a PostgreSQL database, with its keys', () => {
+    const DATABASE_URL = 'postgresql://daiwen@db.example.com:5432/daiwen?sslmode=verify-full';
+    const settings = readSettings({ DATABASE_URL, DATABASE_CONNECTIONS: '4', SEALING_KEYS: `a:${key}` });
+    expect(settings).toMatchObject({ databaseUrl: DATABASE_URL, databaseConnections: 4 });
+  });
+
+  it('refuse a database without keys: replicas need the same ones', () => {
+    expect(refusal({ DATABASE_URL: 'postgres://localhost/daiwen' }).message).toContain(
+      'SEALING_KEYS: with DATABASE_URL',
+    );
+  });
+
+  it.each(['localhost', 'http://localhost/daiwen', 'postgres'])('refuse the database %s', (DATABASE_URL) => {
+    expect(refusal({ DATABASE_URL, SEALING_KEYS: `a:${key}` }).message).toContain('DATABASE_URL');
   });
 
   it('ignore variables that are not ours', () => {

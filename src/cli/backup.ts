@@ -1,8 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { settingsOfProcess } from '../config.ts';
+import { type Settings, settingsOfProcess } from '../config.ts';
 import { errorLine } from '../error-line.ts';
-import { isCoded } from '../errors.ts';
+import { CodedError, isCoded } from '../errors.ts';
 import { backupDatabase } from '../store/sqlite/backup.ts';
 
 const usage = `npm run backup -- FILE
@@ -35,6 +35,12 @@ export async function backupCommand(args: string[], dataDir: () => string, { out
   }
 }
 
+/** Throws bad-usage where the data is not in the folder. */
+export function folderOf({ databaseUrl, dataDir }: Pick<Settings, 'databaseUrl' | 'dataDir'>): string {
+  if (databaseUrl === null) return dataDir;
+  throw new CodedError('bad-usage', 'With DATABASE_URL the data is in PostgreSQL: back it up with pg_dump.');
+}
+
 /** After the database: a file that came in between is one too many, never one too few. */
 async function copyUploads(dataDir: string, to: string): Promise<boolean> {
   try {
@@ -48,5 +54,5 @@ async function copyUploads(dataDir: string, to: string): Promise<boolean> {
 
 if (import.meta.main) {
   const output = { out: console.log, err: console.error };
-  process.exitCode = await backupCommand(process.argv.slice(2), () => settingsOfProcess().dataDir, output);
+  process.exitCode = await backupCommand(process.argv.slice(2), () => folderOf(settingsOfProcess()), output);
 }

@@ -25,7 +25,10 @@ async function chat(args: string[]): Promise<number> {
     const settings = settingsOfProcess();
     // What goes wrong is told to whoever is at the terminal; what goes right would stand between the lines.
     const log = createLog(settings.logLevel === 'info' ? 'error' : settings.logLevel);
-    const { conversations, close } = await assemble(settings, { log, inMemory: !settings.dataDirChosen });
+    const { conversations, close } = await assemble(settings, {
+      log,
+      inMemory: !settings.dataDirChosen && settings.databaseUrl === null,
+    });
     try {
       await conversations.recover();
       const { json, locale, conversation } = options;

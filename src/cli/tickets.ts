@@ -4,7 +4,8 @@ import { settingsOfProcess } from '../config.ts';
 import { errorLine } from '../error-line.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import { randomIds } from '../ids.ts';
-import { openStore } from '../store/open-store.ts';
+import { createLog } from '../log.ts';
+import { openStoreOf } from '../store/open-store.ts';
 import { type Action, applyAction } from '../tickets/apply-action.ts';
 import { changedEvent } from '../tickets/changed-event.ts';
 import { openContact } from '../tickets/contact.ts';
@@ -120,10 +121,10 @@ function badUsage(detail: string): CodedError {
   return new CodedError('bad-usage', detail);
 }
 
-async function onDataFolder(command: TicketsCommand): Promise<string> {
+async function onTheStore(command: TicketsCommand): Promise<string> {
   if (command.verb === 'help') return usage;
-  const { dataDir, sealingKeys } = settingsOfProcess();
-  const { store, sealer } = await openStore(dataDir, sealingKeys, randomIds);
+  const settings = settingsOfProcess();
+  const { store, sealer } = await openStoreOf(settings, 'command', randomIds, createLog(settings.logLevel));
   try {
     return await runTicketsCommand(command, deskOver({ store, sealer, clock: systemClock, ids: randomIds }));
   } finally {
@@ -134,7 +135,7 @@ async function onDataFolder(command: TicketsCommand): Promise<string> {
 /** @returns the exit code: 0 done, 2 not done. */
 async function main(args: readonly string[]): Promise<number> {
   try {
-    console.log(await onDataFolder(readTicketsCommand(args)));
+    console.log(await onTheStore(readTicketsCommand(args)));
     return 0;
   } catch (error) {
     if (isCoded(error, 'bad-usage')) console.error(usage);

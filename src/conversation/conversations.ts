@@ -6,7 +6,7 @@ import { Lanes } from './lanes.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import { NewRows } from './new-rows.ts';
 import type { Parts } from './parts.ts';
-import type { StoredConversation, Timer } from './ports.ts';
+import type { StoredConversation, Timer, Waiting } from './ports.ts';
 import type { OutboundRow, Row } from './rows.ts';
 import { Settling } from './settling.ts';
 import { TurnRunner } from './turn-runner.ts';
@@ -14,6 +14,10 @@ import { TurnRunner } from './turn-runner.ts';
 /** How long what is sealed beside a bubble can be read when nothing says that it was delivered. */
 export const sealLife = 24 * 60 * 60 * 1000;
 const sweep = 1_000;
+/** So many conversations that another process has left are taken up at a time: done before the lease on them runs out. */
+const leftAtOnce = 100;
+/** How often the store is asked what other processes have written, although word of it should have come. Milliseconds. */
+const lookElsewhereEvery = 5_000;
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
@@ -32,15 +36,19 @@ export class Conversations {
   private recovering = false;
   private ticking: Promise<void> | null = null;
   private cleanedAt = Number.NEGATIVE_INFINITY;
+  private lookedElsewhereAt = Number.NEGATIVE_INFINITY;
+  /** Conversations whose next row has to wait: the store was in trouble. */
+  private readonly putOff = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
     this.meter = parts.meter ?? noMeter;
     this.runner = new TurnRunner(parts, (conversation, seq) => {
       this.settling.settle(conversation, seq);
-      this.newRows.tell(conversation);
+      this.tell(conversation);
     });
     this.lanes = new Lanes((conversation) => this.work(conversation));
+    parts.store.hints?.hear((conversation) => this.hearFromElsewhere(conversation));
   }
 
   /** Resolves when the row is durable; only then may a channel say "received". Rejects with a CodedError when it is not. */
@@ -49,7 +57,7 @@ export class Conversations {
     const row = admit(arrival, this.parts);
     const { seq, duplicate } = await this.parts.store.conversations.accept(row);
     this.meter.count(duplicate ? 'duplicate' : 'accepted');
-    if (!duplicate) this.newRows.tell(row.conversation);
+    if (!duplicate) this.tell(row.conversation);
     void this.wake(row.conversation);
     return { conversation: row.conversation, seq, duplicate };
   }
@@ -86,7 +94,10 @@ export class Conversations {
     return this.parts.store.conversations.find(conversation);
   }
 
-  /** Hears of every commit that adds rows to the conversation, in this process; the function returned ends it. */
+  /**
+   * Hears of commits that add rows to the conversation: of this process at once, of others that share the store as soon
+   * as there is word of it. The function returned ends it.
+   */
   watch(conversation: string, listener: () => void): () => void {
     return this.newRows.watch(conversation, listener);
   }
@@ -96,7 +107,9 @@ export class Conversations {
     if (this.stopped) throw new CodedError('not-ready');
     const row = event === null ? null : admit(event, this.parts);
     await this.parts.store.conversations.changeTicket(change, row);
-    if (row !== null) void this.wake(row.conversation);
+    if (row === null) return;
+    this.tell(row.conversation);
+    void this.wake(row.conversation);
   }
 
   /** Sets a timer: at its time it comes in as an event, by the same door as everything else. */
@@ -104,28 +117,10 @@ export class Conversations {
     await this.parts.store.conversations.setTimer(timer);
   }
 
-  /**
-   * At start: takes up what an earlier process has left. One conversation after another, each row counted before it
-   * runs: a row that brings the process down is the only one charged for it. Resolves with how many conversations.
-   */
+  /** At start: takes up what an earlier process, or one beside this, has left. Resolves with how many conversations. */
   async recover(): Promise<number> {
-    const { conversations } = this.parts.store;
-    let count = 0;
-    this.recovering = true;
-    try {
-      for (const conversation of await conversations.pending(Number.MAX_SAFE_INTEGER)) {
-        if (this.stopped) break;
-        const taken = this.lanes.busy(conversation) ? null : await conversations.next(conversation);
-        if (taken === null || this.lanes.busy(conversation)) continue;
-        await conversations.countAttempt(conversation, taken.row.seq, 'interrupted');
-        await this.wake(conversation);
-        count += 1;
-      }
-    } finally {
-      this.recovering = false;
-    }
-    if (count > 0) this.parts.log.info('recovered', { conversations: count });
-    return count;
+    const most = this.isShared() ? leftAtOnce : Number.MAX_SAFE_INTEGER;
+    return this.takeUp(await this.parts.store.conversations.pending(most));
   }
 
   /** Due timers, erasing spent seals, rows put off earlier. To be called every second or so; calls do not overlap. */
@@ -152,16 +147,81 @@ export class Conversations {
       for (const conversation of await conversations.fireTimers(now, sweep)) this.wake(conversation);
       await conversations.eraseSeals(now - sealLife);
       await this.clean(now);
+      await this.lookElsewhere(now);
       if (this.recovering) return;
-      for (const conversation of await conversations.pending(sweep)) this.wake(conversation);
+      const pending = await conversations.pending(this.isShared() ? leftAtOnce : sweep);
+      // In a store of its own, a process has found what another left when it started.
+      const isAnothers = ({ conversation, left }: Waiting) =>
+        this.isShared() && left && !this.lanes.busy(conversation) && !this.putOff.has(conversation);
+      for (const waiting of pending) if (!isAnothers(waiting)) void this.wake(waiting.conversation);
+      for (const conversation of this.putOff) void this.wake(conversation);
+      const left = pending.filter(isAnothers);
+      // Beside the ticks: it may take longer than one.
+      if (left.length > 0) this.takeUp(left).catch((error) => this.failed(error));
     } catch (error) {
-      this.parts.log.error('tick-failed', faultFields(error));
+      this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): void {
+    this.parts.log.error('tick-failed', faultFields(error));
+  }
+
+  /**
+   * What a process has left that is no more. One conversation after another, each row counted before it runs: a row
+   * that brings the process down is the only one charged for it.
+   */
+  private async takeUp(waiting: readonly Waiting[]): Promise<number> {
+    const { conversations } = this.parts.store;
+    let count = 0;
+    this.recovering = true;
+    try {
+      for (const { conversation, left } of waiting) {
+        if (this.stopped) break;
+        const taken = this.lanes.busy(conversation) ? null : await conversations.next(conversation);
+        if (taken === null || this.lanes.busy(conversation)) continue;
+        if (left) await conversations.countAttempt(conversation, taken.row.seq, 'interrupted');
+        await this.wake(conversation);
+        count += 1;
+      }
+    } finally {
+      this.recovering = false;
+    }
+    if (count > 0) this.parts.log.info('recovered', { conversations: count });
+    return count;
+  }
+
+  private isShared(): boolean {
+    return this.parts.store.hints !== null;
+  }
+
+  /** There are new rows: for those who listen here, and for the processes beside this one. */
+  private tell(conversation: string): void {
+    this.newRows.tell(conversation);
+    this.parts.store.hints?.send(conversation);
+  }
+
+  private hearFromElsewhere(conversation: string): void {
+    this.newRows.tell(conversation);
+    if (this.settling.waitsFor(conversation)) this.catchUp(conversation).catch(() => undefined);
+  }
+
+  /** Word between processes may be lost: what is watched or waited for here is looked after in the store. */
+  private async lookElsewhere(now: number): Promise<void> {
+    const { hints, conversations } = this.parts.store;
+    // Also a clock that was set back passes.
+    const isSoon = Math.abs(now - this.lookedElsewhereAt) < lookElsewhereEvery;
+    if (hints === null || (isSoon && !hints.deaf)) return;
+    this.lookedElsewhereAt = now;
+    const watched = [...new Set([...this.newRows.watched(), ...this.settling.waiting()])];
+    for (const [conversation, lastSeq] of await conversations.lastSeqs(watched)) {
+      if (this.newRows.moved(conversation, lastSeq)) this.hearFromElsewhere(conversation);
     }
   }
 
   /** Once an hour, what nobody has used for long goes; what is too much for one time goes the next. */
   private async clean(now: number): Promise<void> {
-    if (now - this.cleanedAt < hour) return;
+    if (Math.abs(now - this.cleanedAt) < hour) return;
     this.cleanedAt = now;
     const { retention } = this.parts.store;
     await retention.removeFailures(now - day);
@@ -187,6 +247,7 @@ export class Conversations {
   }
 
   private async work(conversation: string): Promise<void> {
+    this.putOff.delete(conversation);
     try {
       while (!this.stopped && (await this.runner.next(conversation))) {
         // One row after another.
@@ -195,6 +256,7 @@ export class Conversations {
     } catch (error) {
       this.meter.count('put-off');
       this.parts.log.warn('put-off', { conversation, ...faultFields(error) });
+      this.putOff.add(conversation);
       this.settling.reject(conversation, error);
     }
   }

@@ -4,6 +4,8 @@
  */
 export class NewRows {
   private readonly listeners = new Map<string, Set<() => void>>();
+  /** How far the watched ones were when they were last looked at. */
+  private readonly lastSeqs = new Map<string, number>();
 
   /** `listener` is called after every commit that has added rows. Call what comes back to hear no more. */
   watch(conversation: string, listener: () => void): () => void {
@@ -12,8 +14,21 @@ export class NewRows {
     this.listeners.set(conversation, listening);
     return () => {
       listening.delete(listener);
-      if (listening.size === 0 && this.listeners.get(conversation) === listening) this.listeners.delete(conversation);
+      if (listening.size > 0 || this.listeners.get(conversation) !== listening) return;
+      this.listeners.delete(conversation);
+      this.lastSeqs.delete(conversation);
     };
+  }
+
+  watched(): Iterable<string> {
+    return this.listeners.keys();
+  }
+
+  /** Whether a conversation has gone on since it was last looked at. */
+  moved(conversation: string, lastSeq: number): boolean {
+    const before = this.lastSeqs.get(conversation);
+    if (this.listeners.has(conversation)) this.lastSeqs.set(conversation, lastSeq);
+    return before !== lastSeq;
   }
 
   tell(conversation: string): void {

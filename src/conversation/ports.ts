@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
-import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.ts';
+import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { DeliveryStore } from './delivery.ts';
 import type { InboundRow, NewInbound, NewOutbound, Row } from './rows.ts';
 
@@ -43,7 +43,7 @@ export interface UnitOfWork {
   /** The borrower asked for deletion: every earlier row goes, the handled row keeps nothing but its id. Tickets stay. */
   forget: boolean;
   tickets: TicketChange[];
-  failures: CodeFailures[];
+  failures: FailuresChange[];
 }
 
 /** Becomes an inbound event row of its conversation when it is due. */
@@ -56,6 +56,26 @@ export interface Timer {
   value: unknown;
 }
 
+/** A conversation with rows that nobody has handled. */
+export interface Waiting {
+  conversation: string;
+  /** Somebody was at work on it and may have died of it; false where nobody had begun. */
+  left: boolean;
+}
+
+/**
+ * Word between the processes that share a store that a conversation has new rows. A hint and no more: it may come late,
+ * twice or never; what is new is read from the store.
+ */
+export interface Hints {
+  /** The others are told soon, of several conversations at a time. */
+  send(conversation: string): void;
+  /** `listener` hears of rows that another process has written. */
+  hear(listener: (conversation: string) => void): void;
+  /** Nothing can be heard at present. */
+  readonly deaf: boolean;
+}
+
 export interface Accepted {
   seq: number;
   /** It was there already: nothing has changed. */
@@ -64,7 +84,7 @@ export interface Accepted {
 
 /**
  * Every promise of a writing method resolves when the change is durable. All of them reject with a CodedError:
- * store-full, store-failed, damaged-database; not-ready once the store is closed.
+ * store-full, store-failed, store-unreachable, damaged-database; not-ready once the store is closed.
  */
 export interface ConversationStore {
   accept(row: NewInbound): Promise<Accepted>;
@@ -72,7 +92,7 @@ export interface ConversationStore {
   next(conversation: string): Promise<Taken | null>;
   /**
    * Resolves with the seq of the last row written. Rejects with lost-race, having written nothing, when the
-   * conversation or a ticket has moved on, or a new ticket's number is taken.
+   * conversation, a ticket or the count of wrong codes has moved on, or a new ticket's number is taken.
    */
   commit(unit: UnitOfWork): Promise<number>;
   /**
@@ -82,8 +102,13 @@ export interface ConversationStore {
   changeTicket(change: TicketChange, event: NewInbound | null): Promise<Accepted | null>;
   /** Rows of both directions with a seq above `after`, in order. */
   rows(conversation: string, after: number, limit: number): Promise<Row[]>;
-  /** Conversations with rows that nobody has handled. */
-  pending(limit: number): Promise<string[]>;
+  /**
+   * Conversations with rows that nobody has handled. Where several processes share the store: none that another is at
+   * work on, and those given are the caller's for as long as its lease is. The lease only saves work.
+   */
+  pending(limit: number): Promise<Waiting[]>;
+  /** The last seq of each of these conversations that is there. */
+  lastSeqs(conversations: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Counts one failed run; resolves with the number of them. */
   countAttempt(conversation: string, seq: number, code: string): Promise<number>;
   /** Sets a timer, or moves one that has not fired. */
@@ -112,6 +137,8 @@ export interface Store {
   deliveries: DeliveryStore;
   tickets: TicketStore;
   canaries: CanaryStore;
+  /** Null where the store is one process's own. */
+  hints: Hints | null;
   /** Rejects when the store cannot be reached. */
   check(): Promise<void>;
   /** Writes what is waiting, then lets go. */

@@ -16,6 +16,10 @@ export class Settling {
     });
   }
 
+  waiting(): Iterable<string> {
+    return this.waiters.keys();
+  }
+
   waitsFor(conversation: string): boolean {
     return this.waiters.has(conversation);
   }

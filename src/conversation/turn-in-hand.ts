@@ -115,7 +115,7 @@ export class TurnInHand implements Turn {
       failed: false,
       forget: this.forgotten,
       tickets: this.tickets.changes,
-      failures: this.tickets.counted,
+      failures: this.tickets.failureChanges(),
     };
   }
 

@@ -14,7 +14,13 @@ export const mostAttempts = 3;
 const mostRaces = 20;
 const defaultTurnLimit = 30_000;
 /** The store's own trouble says nothing against the row: it waits, and is not counted. */
-const storeTrouble: readonly ErrorCode[] = ['store-full', 'damaged-database', 'not-ready'];
+const storeTrouble: readonly ErrorCode[] = [
+  'store-full',
+  'store-unreachable',
+  'damaged-database',
+  'newer-database',
+  'not-ready',
+];
 
 /** Runs inbound rows: read, respond, commit. */
 export class TurnRunner {

@@ -1,10 +1,18 @@
-import type { CodeFailures, Ticket, TicketChange, TicketEvent, TicketStore } from '../tickets/ticket.ts';
+import type {
+  CodeFailures,
+  FailuresChange,
+  Ticket,
+  TicketChange,
+  TicketEvent,
+  TicketStore,
+} from '../tickets/ticket.ts';
 
 /** Tickets as a turn sees them: the stored ones under what the turn itself has changed, which is committed at its end. */
 export class TurnTickets implements TicketStore {
   readonly changes: TicketChange[] = [];
   readonly counted: CodeFailures[] = [];
   private readonly stored: TicketStore;
+  private readonly readAs = new Map<string, CodeFailures | null>();
 
   constructor(stored: TicketStore) {
     this.stored = stored;
@@ -28,7 +36,20 @@ export class TurnTickets implements TicketStore {
   }
 
   async failures(address: string): Promise<CodeFailures | null> {
-    return this.counted.findLast((counted) => counted.address === address) ?? this.stored.failures(address);
+    const counted = this.counted.findLast((one) => one.address === address);
+    if (counted !== undefined) return counted;
+    const stored = await this.stored.failures(address);
+    if (!this.readAs.has(address)) this.readAs.set(address, stored);
+    return stored;
+  }
+
+  /** What the turn has counted, one an address. */
+  failureChanges(): FailuresChange[] {
+    const last = new Map(this.counted.map((counted) => [counted.address, counted]));
+    return [...last.values()].map((counted) => {
+      const read = this.readAs.get(counted.address) ?? null;
+      return { ...counted, readAs: read === null ? null : { count: read.count, lastAt: read.lastAt } };
+    });
   }
 
   private changed(number: string): Ticket | undefined {

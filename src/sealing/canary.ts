@@ -16,11 +16,18 @@ const song = 'daiwen';
  * every key that ever sealed here must open. Throws lost-key. A key seen for the first time leaves its canary.
  */
 export async function proveKeys(store: CanaryStore, ring: KeyRing, sealer: Sealer): Promise<void> {
+  if ((await singing(store, sealer)).some((canary) => canary.key === ring[0].id)) return;
+  await store.keepCanary(sealer.seal(song, purpose));
+  // Another process may have started on the same store with another ring.
+  await singing(store, sealer);
+}
+
+async function singing(store: CanaryStore, sealer: Sealer): Promise<Sealed[]> {
   const canaries = await store.canaries();
   for (const canary of canaries) {
     if (!sings(canary, sealer)) throw new CodedError('lost-key', `It is the key with the id '${canary.key}'.`);
   }
-  if (!canaries.some((canary) => canary.key === ring[0].id)) await store.keepCanary(sealer.seal(song, purpose));
+  return canaries;
 }
 
 function sings(canary: Sealed, sealer: Sealer): boolean {

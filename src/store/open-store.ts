@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import type { Log } from '../conversation/log.ts';
 import type { Store } from '../conversation/ports.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import type { Ids } from '../ids.ts';
@@ -19,6 +20,40 @@ export interface Opened {
   deriveKeys(purpose: string): KeyRing;
 }
 
+export interface StoreSettings {
+  /** PostgreSQL; null for the data folder's SQLite. */
+  databaseUrl: string | null;
+  databaseConnections: number;
+  dataDir: string;
+  sealingKeys: string | null;
+}
+
+/** A `replica` answers messages, on PostgreSQL beside others; a `command` reads and writes a little and is gone. */
+export type Use = 'replica' | 'command';
+
+/** The store of the settings. Throws what the two below throw. */
+export async function openStoreOf(settings: StoreSettings, use: Use, ids: Ids, log: Log): Promise<Opened> {
+  const { databaseUrl, databaseConnections, dataDir, sealingKeys } = settings;
+  if (databaseUrl === null) return openStore(dataDir, sealingKeys, ids);
+  if (sealingKeys === null) throw new CodedError('bad-setting', 'With DATABASE_URL, SEALING_KEYS must be set.');
+  const ring = parseKeyRing(sealingKeys);
+  // Loaded only where it is used: a service on SQLite starts without it.
+  const { openPostgres } = await import('./postgres/open-postgres.ts');
+  const store = await openPostgres(databaseUrl, { use, ids, log, connections: databaseConnections });
+  try {
+    return await proven(store, ring, ids);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function proven(store: Store, ring: KeyRing, ids: Ids): Promise<Opened> {
+  const sealer = aesGcmSealer(ring, ids);
+  await proveKeys(store.canaries, ring, sealer);
+  return { store, sealer, deriveKeys: (purpose) => deriveKeys(ring, purpose) };
+}
+
 /**
  * Opens the store of a data folder, making both when they are new, and proves its keys. `sealingKeys` is the setting
  * SEALING_KEYS, null to use DATA_DIR/keys.json. Throws data-folder-unwritable, data-folder-locked, damaged-database,
@@ -34,10 +69,7 @@ export async function openStore(dataDir: string, sealingKeys: string | null, ids
     const db = inFolder(dataDir, () => openDatabase(databaseFile(dataDir)));
     try {
       const store = sqliteStore(db, lock.release);
-      const ring = await ringFor(dataDir, sealingKeys, store, ids);
-      const sealer = aesGcmSealer(ring, ids);
-      await proveKeys(store.canaries, ring, sealer);
-      return { store, sealer, deriveKeys: (purpose) => deriveKeys(ring, purpose) };
+      return await proven(store, await ringFor(dataDir, sealingKeys, store, ids), ids);
     } catch (error) {
       if (db.isOpen) db.close();
       throw error;

@@ -3,6 +3,7 @@ import {
   DummyDriver,
   Kysely,
   type QueryCompiler,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -55,4 +56,10 @@ export function query<In extends object = Record<never, never>>() {
         ),
     };
   };
+}
+
+/** The same for a statement that is written out, because it does several things at once: no builder says it better. */
+export function written<In extends object>(db: Builder) {
+  return <Out>(build: (slots: In) => RawBuilder<Out>): Query<In, Out> =>
+    query<In>()((slots) => ({ compile: () => build(slots).compile(db) }));
 }

@@ -115,6 +115,14 @@ export interface CodeFailures {
   lastAt: number;
 }
 
+/**
+ * Wrong codes counted anew. `readAs` is what the turn had read, null for nothing: when another turn has counted since,
+ * this one is lost, so that guesses made at the same moment all count, wherever they are made.
+ */
+export interface FailuresChange extends CodeFailures {
+  readAs: Pick<CodeFailures, 'count' | 'lastAt'> | null;
+}
+
 /** Reading side, owned here and implemented by src/store. Writing goes with the turn's unit of work. */
 export interface TicketStore {
   find(number: string): Promise<Ticket | null>;

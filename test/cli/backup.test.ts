@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupCommand } from '../../src/cli/backup.ts';
+import { backupCommand, folderOf } from '../../src/cli/backup.ts';
 import { randomIds } from '../../src/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
@@ -46,5 +46,11 @@ describe('npm run backup', () => {
   it('says so when there is nothing to copy', async () => {
     expect(await backupCommand([join(folder, 'copy.db')], () => folder, output)).toBe(2);
     expect(lines.join()).toContain('There is no database');
+  });
+
+  it('sends whoever works on PostgreSQL to its own tool', () => {
+    const onPostgres = { databaseUrl: 'postgres://localhost/daiwen', dataDir: folder };
+    expect(() => folderOf(onPostgres)).toThrow(expect.objectContaining({ code: 'bad-usage' }));
+    expect(folderOf({ ...onPostgres, databaseUrl: null })).toBe(folder);
   });
 });

@@ -256,7 +256,7 @@ describe('a human at the terminal, over the store', () => {
       value: { number: filed.number, n: 2 },
       text: '',
     });
-    expect(await store.conversations.pending(10)).toEqual([conversation]);
+    expect(await store.conversations.pending(10)).toMatchObject([{ conversation }]);
   });
 
   it('masks personal data in words for a borrower', async () => {

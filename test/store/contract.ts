@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newCase } from '../../src/case/case.ts';
 import type { Store, UnitOfWork } from '../../src/conversation/ports.ts';
 import type { NewInbound, NewOutbound } from '../../src/conversation/rows.ts';
-import type { Ticket, TicketEvent } from '../../src/tickets/ticket.ts';
+import type { FailuresChange, Ticket, TicketEvent } from '../../src/tickets/ticket.ts';
 import { aTicket } from '../conversation/a-ticket.ts';
 
 /** What every store must do, whatever database is behind it. `open` gives an empty one. */
@@ -131,12 +131,27 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.conversations.rows('terminal:nobody', 0, 2)).toEqual([]);
       });
 
+      it('says how far each of some conversations is', async () => {
+        for (const id of ['a', 'b']) await store.conversations.accept(inbound(id));
+        await store.conversations.accept(inbound('a', 'terminal:wu'));
+        await store.conversations.commit(unit({ version: 0, handled: 1 }));
+        const found = await store.conversations.lastSeqs([lin, 'terminal:wu', 'terminal:nobody']);
+        expect([...found].toSorted()).toEqual([
+          [lin, 3],
+          ['terminal:wu', 1],
+        ]);
+        expect((await store.conversations.lastSeqs([])).size).toBe(0);
+      });
+
       it('names the conversations in which something waits', async () => {
         await store.conversations.accept(inbound('a'));
         await store.conversations.accept(inbound('a', 'terminal:wu'));
-        expect(await store.conversations.pending(10)).toEqual([lin, 'terminal:wu']);
+        expect(await store.conversations.pending(10)).toMatchObject([
+          { conversation: lin },
+          { conversation: 'terminal:wu' },
+        ]);
         await store.conversations.commit(unit({ version: 0, handled: 1 }));
-        expect(await store.conversations.pending(10)).toEqual(['terminal:wu']);
+        expect(await store.conversations.pending(10)).toMatchObject([{ conversation: 'terminal:wu' }]);
       });
 
       it('keeps the count of failed runs, with the code of the last', async () => {
@@ -319,9 +334,57 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('keeps the wrong codes of an address', async () => {
         expect(await store.tickets.failures('10.0.0.1')).toBeNull();
-        await turn(store, { failures: [{ address: '10.0.0.1', count: 1, lastAt: noon }] });
-        await turn(store, { failures: [{ address: '10.0.0.1', count: 2, lastAt: noon + 1 }] });
+        await turn(store, { failures: [{ address: '10.0.0.1', count: 1, lastAt: noon, readAs: null }] });
+        const readAs = { count: 1, lastAt: noon };
+        await turn(store, { failures: [{ address: '10.0.0.1', count: 2, lastAt: noon + 1, readAs }] });
         expect(await store.tickets.failures('10.0.0.1')).toEqual({ address: '10.0.0.1', count: 2, lastAt: noon + 1 });
+      });
+    });
+
+    describe('several changes in a turn', () => {
+      it('are all kept, the last one standing', async () => {
+        const filed = ticket('T1');
+        const taken = { ...filed, state: 'with-helper' as const, version: 2 };
+        const changes = [
+          { ticket: filed, events: [event('T1', 1)], readAt: null },
+          { ticket: taken, events: [event('T1', 2)], readAt: 1 },
+          { ticket: ticket('T2'), events: [event('T2', 1)], readAt: null },
+        ];
+        await turn(store, { tickets: changes });
+        expect(await store.tickets.find('T1')).toEqual(taken);
+        expect(await store.tickets.events('T1')).toEqual([event('T1', 1), event('T1', 2)]);
+        expect(await store.tickets.find('T2')).not.toBeNull();
+      });
+
+      it('are lost when they do not follow each other', async () => {
+        const changes = [
+          { ticket: ticket('T1'), events: [event('T1', 1)], readAt: null },
+          { ticket: { ...ticket('T1'), version: 9 }, events: [event('T1', 9)], readAt: 8 },
+        ];
+        await expect(turn(store, { tickets: changes })).rejects.toMatchObject({ code: 'lost-race' });
+        expect(await store.tickets.find('T1')).toBeNull();
+      });
+    });
+
+    describe('wrong codes of one address', () => {
+      const counted = (count: number, readAs: FailuresChange['readAs']) => ({
+        failures: [{ address: '10.0.0.1', count, lastAt: noon, readAs }],
+      });
+      const wrong = (who: string, change: Partial<UnitOfWork>) =>
+        store.conversations.commit({ ...unit({ version: 0, handled: 1 }), conversation: `terminal:${who}`, ...change });
+
+      it('all count, though they are tried in the same moment', async () => {
+        for (const who of ['a', 'b', 'c']) await store.conversations.accept(inbound('x', `terminal:${who}`));
+        const tried = await Promise.allSettled(['a', 'b', 'c'].map((who) => wrong(who, counted(1, null))));
+        expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+        expect(await store.tickets.failures('10.0.0.1')).toMatchObject({ count: 1 });
+        // Whoever lost reads again, and counts on.
+        const lost = ['a', 'b', 'c'].filter((_, n) => tried[n]?.status === 'rejected');
+        await wrong(lost[0] ?? '', counted(2, { count: 1, lastAt: noon }));
+        await expect(wrong(lost[1] ?? '', counted(2, { count: 1, lastAt: noon }))).rejects.toMatchObject({
+          code: 'lost-race',
+        });
+        expect(await store.tickets.failures('10.0.0.1')).toMatchObject({ count: 2 });
       });
     });
 
@@ -370,8 +433,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
 
       it('is also the count of wrong codes', async () => {
-        await turn(store, { failures: [{ address: 'old', count: 1, lastAt: noon }] });
-        await turn(store, { failures: [{ address: 'new', count: 1, lastAt: later }] });
+        await turn(store, { failures: [{ address: 'old', count: 1, lastAt: noon, readAs: null }] });
+        await turn(store, { failures: [{ address: 'new', count: 1, lastAt: later, readAs: null }] });
         await store.retention.removeFailures(later);
         expect(await store.tickets.failures('old')).toBeNull();
         expect(await store.tickets.failures('new')).not.toBeNull();

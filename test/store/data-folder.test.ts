@@ -33,7 +33,7 @@ describe('a data folder', () => {
     const sealed = first.sealer.seal('13800000000', 'here');
     await first.store.close();
     const second = await openStore(folder, null, countedIds(2));
-    expect(await second.store.conversations.pending(10)).toEqual(['terminal:lin']);
+    expect(await second.store.conversations.pending(10)).toMatchObject([{ conversation: 'terminal:lin' }]);
     expect(second.sealer.open(sealed, 'here')).toBe('13800000000');
     await second.store.close();
   });

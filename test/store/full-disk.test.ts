@@ -34,7 +34,8 @@ describe('a full disk', () => {
     const results = await Promise.allSettled(all.map((row) => store.conversations.accept(row)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { code: 'store-full' } });
-    expect(await store.conversations.pending(10)).toEqual(['terminal:a', 'terminal:b']);
+    const pending = await store.conversations.pending(10);
+    expect(pending.map(({ conversation }) => conversation)).toEqual(['terminal:a', 'terminal:b']);
     expect(await store.conversations.rows('terminal:huge', 0, 10)).toEqual([]);
   });
 

@@ -72,16 +72,23 @@ export function ticketQueries(db: Builder) {
     failures: query<{ address: string }>()((slot) =>
       db.selectFrom('code_failures').selectAll().where('address', '=', slot.address),
     ),
-    countFailure: query<CodeFailureColumns>()((slot) =>
+    /** No row: another turn has counted first. */
+    countFirst: query<CodeFailureColumns>()((slot) =>
       db
         .insertInto('code_failures')
         .values({ address: slot.address, count: slot.count, last_at: slot.last_at })
-        .onConflict((conflict) =>
-          conflict.column('address').doUpdateSet((eb) => ({
-            count: eb.ref('excluded.count'),
-            last_at: eb.ref('excluded.last_at'),
-          })),
-        ),
+        .onConflict((conflict) => conflict.column('address').doNothing())
+        .returning('address'),
+    ),
+    /** No row: another turn has counted in between. */
+    countMore: query<CodeFailureColumns & { read_count: number; read_last_at: number }>()((slot) =>
+      db
+        .updateTable('code_failures')
+        .set({ count: slot.count, last_at: slot.last_at })
+        .where('address', '=', slot.address)
+        .where('count', '=', slot.read_count)
+        .where('last_at', '=', slot.read_last_at)
+        .returning('address'),
     ),
   };
 }

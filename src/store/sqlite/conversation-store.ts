@@ -114,7 +114,15 @@ export function sqliteConversations(
 
     rows: async (conversation, after, limit) => coded(() => on.rows.all({ conversation, after, limit }).map(toRow)),
 
-    pending: async (limit) => coded(() => on.pending.all({ limit }).map(({ id }) => id)),
+    // One process a database: whoever asks finds only what it, or the process before it, has left.
+    pending: async (limit) =>
+      coded(() => on.pending.all({ limit }).map(({ id }) => ({ conversation: id, left: true }))),
+
+    lastSeqs: async (conversations) =>
+      coded(() => {
+        const found = conversations.map((conversation) => on.find.one({ conversation }));
+        return new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one.last_seq] as const])));
+      }),
 
     countAttempt: (conversation, seq, code) =>
       commits.run(() => on.countAttempt.one({ conversation, seq, code })?.attempts ?? 0),

@@ -10,9 +10,10 @@ export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: Gro
   const on = prepareAll(db, retentionQueries(builder));
   return {
     removeConversations: async (before, limit) => {
-      const unused = coded(() => on.unused.all({ before, limit }));
-      if (unused.length === 0) return 0;
+      if (coded(() => on.unused.all({ before, limit: 1 })).length === 0) return 0;
       return commits.run(() => {
+        // Looked for once more: a message of this very moment keeps its conversation.
+        const unused = on.unused.all({ before, limit });
         for (const { id } of unused) {
           const of = { conversation: id };
           on.messages.run(of);

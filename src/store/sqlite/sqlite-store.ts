@@ -24,6 +24,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     deliveries: deliveries.store,
     tickets: tickets.store,
     retention: sqliteRetention(db, builder, commits),
+    hints: null,
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),
       keepCanary: ({ key, box }) =>

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../errors.ts';
-import type { CodeFailures, TicketChange, TicketStore } from '../../tickets/ticket.ts';
+import type { FailuresChange, TicketChange, TicketStore } from '../../tickets/ticket.ts';
 import { ticketQueries } from '../queries/ticket-queries.ts';
 import type { Builder } from '../query.ts';
 import { eventColumns, ticketColumns, toEvent, toTicket } from '../ticket-rows.ts';
@@ -10,7 +10,7 @@ import { prepareAll } from './statements.ts';
 /** What a unit of work changes in tickets, in its own transaction. */
 export interface TicketWrites {
   /** Turns the changes into columns now; the function returned writes them. It throws lost-race. */
-  prepare(changes: readonly TicketChange[], failures: readonly CodeFailures[]): () => void;
+  prepare(changes: readonly TicketChange[], failures: readonly FailuresChange[]): () => void;
 }
 
 export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: TicketStore; writes: TicketWrites } {
@@ -39,7 +39,11 @@ export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: Tick
         events: events.map(eventColumns),
         readAt,
       }));
-      const counted = failures.map(({ address, count, lastAt }) => ({ address, count, last_at: lastAt }));
+      const counted = failures.map(({ address, count, lastAt, readAs }) => {
+        const values = { address, count, last_at: lastAt };
+        if (readAs === null) return () => on.countFirst.one(values);
+        return () => on.countMore.one({ ...values, read_count: readAs.count, read_last_at: readAs.lastAt });
+      });
       return () => {
         for (const { columns, events, readAt } of prepared) {
           const written = readAt === null ? on.file.one(columns) : on.change.one({ ...columns, readAt });
@@ -47,7 +51,7 @@ export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: Tick
             throw lost(readAt === null ? 'The ticket number is taken.' : 'The ticket has moved on.');
           for (const event of events) if (on.addEvent.one(event) === null) throw lost('The ticket event is there.');
         }
-        for (const failure of counted) on.countFailure.run(failure);
+        for (const count of counted) if (count() === null) throw lost('Another wrong code was counted.');
       };
     },
   };

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewInbound } from '../../conversation/rows.ts';
-import { anyJson } from '../columns.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
 import { timerQueries } from '../queries/timer-queries.ts';
 import type { Builder } from '../query.ts';
-import type { ConversationColumns, TimerColumns } from '../tables.ts';
+import type { TimerColumns } from '../tables.ts';
+import { timerEvent } from '../timer-event.ts';
 import { prepareAll } from './statements.ts';
 
 /** Writes on timers, to be run in a transaction. `append` puts an inbound row into its conversation. */
@@ -22,32 +22,12 @@ export function timerWrites(db: DatabaseSync, builder: Builder, append: (row: Ne
       for (const timer of on.due.all({ now, limit })) {
         const conversation = find.one({ conversation: timer.conversation });
         if (conversation !== null) {
-          append(eventOf(timer, conversation, now));
+          append(timerEvent(timer, conversation, now));
           woken.add(conversation.id);
         }
         on.remove.run(timer);
       }
       return [...woken];
     },
-  };
-}
-
-function eventOf(timer: TimerColumns, { id, channel, external }: ConversationColumns, now: number): NewInbound {
-  return {
-    conversation: id,
-    channel,
-    external,
-    messageId: `timer:${timer.id}`,
-    at: now,
-    kind: 'event',
-    text: '',
-    cut: false,
-    sealed: null,
-    value: anyJson(timer.value_json),
-    name: timer.name,
-    attachments: [],
-    locale: null,
-    address: id,
-    reply: null,
   };
 }

@@ -1,0 +1,157 @@
+import type { Accepted, ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
+import type { NewInbound } from '../../conversation/rows.ts';
+import { CodedError } from '../../errors.ts';
+import { toJson, toJsonOrNull } from '../columns.ts';
+import { conversationQueries } from '../queries/conversation-queries.ts';
+import { timerQueries } from '../queries/timer-queries.ts';
+import type { Builder } from '../query.ts';
+import { forgottenBody, inboundColumns, outboundColumns, toConversation, toInbound, toRow } from '../rows.ts';
+import { timerEvent } from '../timer-event.ts';
+import type { Database } from './database.ts';
+import { divisionByZero, hasState, uniqueViolation } from './failure.ts';
+import { InOrder } from './in-order.ts';
+import type { Arriving } from './queries/inbound-parts.ts';
+import { inboundQueries } from './queries/inbound-queries.ts';
+import { unitQuery } from './queries/unit-queries.ts';
+import { recordset, ticketSlots } from './ticket-store.ts';
+
+/** `lease`: how long a process is taken to be at work on what it has accepted; 0 for one that does no turns. Milliseconds. */
+export function postgresConversations(database: Database, builder: Builder, lease: number): ConversationStore {
+  const { find, rows, countAttempt, eraseSeals } = database.prepareAll(conversationQueries(builder));
+  const timers = database.prepareAll(timerQueries(builder));
+  const on = database.prepareAll(inboundQueries(builder));
+  const unit = (forget: boolean, tickets: boolean) => database.prepare(unitQuery(builder, { forget, tickets }));
+  const units = [unit(false, false), unit(false, true), unit(true, false), unit(true, true)] as const;
+
+  const inOrder = new InOrder();
+
+  const arriving = (row: NewInbound): Arriving => ({
+    ...inboundColumns(row),
+    channel: row.channel,
+    external: row.external,
+    reply_json: toJsonOrNull(row.reply),
+    lease,
+  });
+
+  const commit = async (work: UnitOfWork): Promise<number> => {
+    const bubbles = work.bubbles.map((bubble, at) => {
+      const { direction, kind, message_id, text, sealed_json, body_json } = outboundColumns(bubble, work);
+      return { n: at + 1, direction, kind, message_id, text, sealed_json, body_json };
+    });
+    const changes = ticketSlots(work.tickets, work.failures);
+    if (changes === null) throw lost('The changes of a ticket do not follow each other.');
+    const query = units[(work.forget ? 2 : 0) + (changes.changes > 0 ? 1 : 0)];
+    const moved = await query?.one({
+      conversation: work.conversation,
+      version: work.version,
+      handled: work.handled,
+      at: work.at,
+      failed: work.failed ? 1 : 0,
+      case_json: toJsonOrNull(work.case),
+      position_json: toJsonOrNull(work.position),
+      bubbles: recordset(bubbles),
+      count: bubbles.length,
+      deliver: work.deliver ? 1 : 0,
+      lease,
+      forgotten_body: forgottenBody,
+      ...changes,
+    });
+    if (moved == null) throw lost(null);
+    return moved.last_seq;
+  };
+
+  return {
+    accept: async (row) => {
+      const arrived = arriving(row);
+      return inOrder.run(row.conversation, async () => accepted(await onceMore(() => on.accept.one(arrived))));
+    },
+
+    find: async (conversation) => {
+      const found = await find.one({ conversation });
+      return found === null ? null : toConversation(found);
+    },
+
+    next: async (conversation) => {
+      const found = await on.next.one({ conversation });
+      return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
+    },
+
+    commit: (work) => orLost(() => commit(work)),
+
+    changeTicket: async (change, event) => {
+      const slots = ticketSlots([change], []);
+      if (slots === null) throw lost(null);
+      const arrived = event === null ? null : arriving(event);
+      return orLost(async () => {
+        if (arrived !== null)
+          return accepted(await onceMore(() => on.changeTicketTelling.one({ ...slots, ...arrived })));
+        await on.changeTicket.one(slots);
+        return null;
+      });
+    },
+
+    rows: async (conversation, after, limit) => (await rows.all({ conversation, after, limit })).map(toRow),
+
+    pending: async (limit) =>
+      (await on.take.all({ limit, lease })).map(({ id, left }) => ({ conversation: id, left: left === 1 })),
+
+    lastSeqs: async (conversations) => {
+      if (conversations.length === 0) return new Map();
+      const found = await on.lastSeqs.all({ ids: toJson(conversations) });
+      return new Map(found.map(({ id, last_seq }) => [id, last_seq]));
+    },
+
+    countAttempt: async (conversation, seq, code) =>
+      (await countAttempt.one({ conversation, seq, code }))?.attempts ?? 0,
+
+    setTimer: async ({ id, conversation, at, name, value }) => {
+      await timers.set.run({ id, conversation, due_at: at, name, value_json: toJson(value ?? null) });
+    },
+
+    fireTimers: async (now, limit) => {
+      const woken = new Set<string>();
+      for (const timer of await timers.due.all({ now, limit })) {
+        const stored = await find.one({ conversation: timer.conversation });
+        const event = timerEvent(timer, stored ?? nobody(timer.conversation), now);
+        const fired = await onceMore(() => on.fire.one({ ...arriving(event), timer: timer.id, due_at: timer.due_at }));
+        if (stored !== null && fired?.fired === 1) woken.add(stored.id);
+      }
+      return [...woken];
+    },
+
+    eraseSeals: (before) => eraseSeals.run({ before }),
+  };
+}
+
+function accepted(arrived: { seq: number; duplicate: number } | null): Accepted {
+  if (arrived === null) throw new CodedError('store-failed', 'The conversation took no row.');
+  return { seq: arrived.seq, duplicate: arrived.duplicate === 1 };
+}
+
+/** The same message in the same moment: whoever came second finds the first one's row. */
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CodedError && hasState(error.cause, uniqueViolation))) throw error;
+    return work();
+  }
+}
+
+async function orLost<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CodedError && hasState(error.cause, divisionByZero)) throw lost('A ticket has moved on.');
+    throw error;
+  }
+}
+
+function lost(detail: string | null): CodedError {
+  return new CodedError('lost-race', detail);
+}
+
+/** A timer of a conversation that is gone goes by itself: its event is written nowhere. */
+function nobody(conversation: string) {
+  return { id: conversation, channel: '', external: '' };
+}

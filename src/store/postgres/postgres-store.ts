@@ -1,0 +1,50 @@
+import type { Hints, Store } from '../../conversation/ports.ts';
+import { canaryQueries } from '../queries/canary-queries.ts';
+import { retentionQueries } from '../queries/retention-queries.ts';
+import type { Builder } from '../query.ts';
+import { postgresConversations } from './conversation-store.ts';
+import type { Database } from './database.ts';
+import { postgresDeliveries } from './delivery-store.ts';
+import { upkeepQueries } from './queries/upkeep-queries.ts';
+import { postgresTickets } from './ticket-store.ts';
+
+export interface PostgresParts {
+  database: Database;
+  builder: Builder;
+  hints: Hints;
+  /** How long a process is taken to be at work on what it has accepted. Milliseconds. */
+  lease: number;
+  /** Called once, after the last statement of the store's own. */
+  release(): Promise<void>;
+}
+
+/** All ports over one PostgreSQL. */
+export function postgresStore({ database, builder, hints, lease, release }: PostgresParts): Store {
+  const canaries = database.prepareAll(canaryQueries(builder));
+  const { removeConversations } = database.prepareAll(upkeepQueries(builder));
+  const { failures } = database.prepareAll(retentionQueries(builder));
+  let open = true;
+  return {
+    conversations: postgresConversations(database, builder, lease),
+    deliveries: postgresDeliveries(database, builder),
+    tickets: postgresTickets(database, builder),
+    retention: {
+      removeConversations: async (before, limit) => (await removeConversations.one({ before, limit }))?.removed ?? 0,
+      removeFailures: (before) => failures.run({ before }),
+    },
+    canaries: {
+      canaries: async () => (await canaries.all.all({})).map(({ key_id, box }) => ({ key: key_id, box })),
+      keepCanary: async ({ key, box }) => {
+        await canaries.keep.run({ key_id: key, box });
+      },
+    },
+    hints,
+    check: () => database.check(),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      await release();
+      await database.close();
+    },
+  };
+}

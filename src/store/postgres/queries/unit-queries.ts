@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { type Builder, type Query, written } from '../../query.ts';
+import type { ConversationColumns } from '../../tables.ts';
+import { leased } from './inbound-parts.ts';
+import { type TicketSlots, ticketChanges, ticketsWritten } from './ticket-parts.ts';
+
+export interface UnitSlots extends Pick<ConversationColumns, 'case_json' | 'position_json'> {
+  conversation: string;
+  version: number;
+  handled: number;
+  at: number;
+  failed: number;
+  /** JSON array of the bubbles' rows, numbered from 1 in `n`. */
+  bubbles: string;
+  count: number;
+  deliver: number;
+  lease: number;
+}
+
+export interface ForgettingSlots {
+  forgotten_body: string;
+}
+
+export interface TicketUnitSlots extends TicketSlots {
+  /** How many rows the ticket changes have. */
+  changes: number;
+}
+
+/** What a unit may do beside the turn itself: told apart, so that the usual turn is a short statement. */
+export interface Kind {
+  forget: boolean;
+  tickets: boolean;
+}
+
+/**
+ * One unit of work, one statement. The handled cursor is the lock: no row, and the race is lost. A ticket that has
+ * moved on divides by zero, which takes everything back.
+ */
+export function unitQuery(
+  db: Builder,
+  { forget, tickets }: Kind,
+): Query<UnitSlots & ForgettingSlots & TicketUnitSlots, { last_seq: number }> {
+  return written<UnitSlots & ForgettingSlots & TicketUnitSlots>(db)((slot) => {
+    const spent = forget
+      ? sql`
+        spent AS (
+          UPDATE messages AS m
+          SET sealed_json = NULL, failed = ${slot.failed}::bigint, text = '', body_json = ${slot.forgotten_body}::text
+          FROM handled AS h WHERE m.conversation = h.id AND m.seq = ${slot.handled}::bigint
+        ), gone AS (
+          DELETE FROM messages AS m USING handled AS h
+          WHERE m.conversation = h.id AND (m.seq < ${slot.handled}::bigint OR m.direction = 'out')
+        ), timers_gone AS (
+          DELETE FROM timers AS t USING handled AS h WHERE t.conversation = h.id
+        ), deliveries_gone AS (
+          DELETE FROM deliveries AS d USING handled AS h WHERE d.conversation = h.id
+        )`
+      : sql`
+        spent AS (
+          UPDATE messages AS m SET sealed_json = NULL, failed = ${slot.failed}::bigint
+          FROM handled AS h WHERE m.conversation = h.id AND m.seq = ${slot.handled}::bigint
+        )`;
+    const changes = tickets ? sql`, ${ticketChanges(slot, sql`handled`)}` : sql``;
+    const proof = tickets
+      ? sql`, 1 / (CASE WHEN ${ticketsWritten} = ${slot.changes}::bigint THEN 1 ELSE 0 END) AS whole`
+      : sql``;
+    return sql<{ last_seq: number }>`
+      WITH handled AS (
+        UPDATE conversations SET
+          handled = ${slot.handled}::bigint,
+          version = version + 1,
+          last_seq = last_seq + ${slot.count}::bigint,
+          case_json = ${slot.case_json}::text,
+          position_json = ${slot.position_json}::text,
+          updated_at = ${slot.at}::bigint,
+          leased_until = CASE WHEN last_in > ${slot.handled}::bigint THEN ${leased(slot.lease)} ELSE 0 END
+        WHERE id = ${slot.conversation} AND version = ${slot.version}::bigint
+        RETURNING id, channel, last_seq
+      ), ${spent}, said AS (
+        INSERT INTO messages (
+          conversation, seq, direction, kind, message_id, at, text, sealed_json, body_json, attempts, last_error, failed
+        )
+        SELECT h.id, h.last_seq - ${slot.count}::bigint + b.n, b.direction, b.kind, b.message_id, ${slot.at}::bigint,
+          b.text, b.sealed_json, b.body_json, 0, NULL, 0
+        FROM handled AS h, json_to_recordset(${slot.bubbles}::json) AS b (
+          n bigint, direction text, kind text, message_id text, text text, sealed_json text, body_json text
+        )
+        RETURNING seq
+      ), queued AS (
+        INSERT INTO deliveries (conversation, seq, channel, due_at, attempts)
+        SELECT h.id, s.seq, h.channel, ${slot.at}::bigint, 0 FROM handled AS h, said AS s
+        WHERE ${slot.deliver}::bigint = 1
+      )${changes}
+      SELECT last_seq${proof} FROM handled`;
+  });
+}

@@ -1,0 +1,13 @@
+import { describe } from 'vitest';
+import { silentLog } from '../../src/conversation/log.ts';
+import { randomIds } from '../../src/ids.ts';
+import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
+import { storeContract } from './contract.ts';
+import { schemaOfFile, testPostgres } from './postgres-schema.ts';
+
+describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
+  const schema = schemaOfFile();
+  storeContract('PostgreSQL', async () =>
+    openPostgres(await schema.empty(), { use: 'command', ids: randomIds, log: silentLog, connections: 4 }),
+  );
+});
