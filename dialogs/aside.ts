@@ -107,7 +107,8 @@ export const whatNow = 'what-now';
 export function sayAnswer(talk: Talk, id: string): void {
   const answer = talk.parts.knowledge.answers[id];
   if (answer === undefined) throw new Error(`no answer '${id}'`);
-  talk.sayText(talk.in(answer.answer), { value: { answer: id }, from: [id] });
+  const choices = answer['leads-to'] === undefined ? {} : { choices: talk.chips(answer['leads-to']) };
+  talk.sayText(talk.in(answer.answer), { ...choices, value: { answer: id }, from: [id] });
 }
 
 /** The sentence holds nothing but what was said before. */

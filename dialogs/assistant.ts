@@ -4,6 +4,7 @@ import { asideTable } from './aside.ts';
 import { commandsTable, obey } from './commands.ts';
 import { distress, fraud, minor } from './danger.ts';
 import { diagnosis } from './diagnosis.ts';
+import { fees, wantsFees } from './fees.ts';
 import { filing } from './filing.ts';
 import { forget } from './forget.ts';
 import { human } from './human.ts';
@@ -29,6 +30,7 @@ const all = [
   diagnosis,
   result,
   nextTrouble,
+  fees,
   filing,
   status,
   human,
@@ -42,7 +44,18 @@ const byId: ReadonlyMap<string, StepDialog<StepTable>> = new Map(all.map((dialog
 
 /** What is decided before any dialog is asked. */
 export const entranceTable = {
-  message: ['nothing-to-read', 'picture', 'danger', 'command', 'away', 'view-ticket', 'urgent', 'continued', 'begun'],
+  message: [
+    'nothing-to-read',
+    'picture',
+    'danger',
+    'command',
+    'away',
+    'view-ticket',
+    'reckoning',
+    'urgent',
+    'continued',
+    'begun',
+  ],
   opening: ['new', 'returning'],
   event: ['ticket-changed', 'unknown'],
 } as const satisfies StepTable;
@@ -133,6 +146,10 @@ async function route(dc: DialogContext, talk: Talk): Promise<(typeof entranceTab
     return 'away';
   }
   if (await obey(dc, talk)) return 'command';
+  if (wantsFees(talk) && !dc.stack.some(({ id }) => ownsItsWords.has(id))) {
+    await dc.beginDialog('fees');
+    return 'reckoning';
+  }
   const urgent = needsMoneyToday(talk);
   if (urgent) talk.say('money-today', {}, { from: ['avoid-bad-loans'] });
   const going = dc.activeDialog !== undefined;
@@ -151,6 +168,9 @@ function dangerIn(dc: DialogContext, talk: Talk): 'fraud' | 'distress' | 'minor'
   if (fraudSaid && talk.case.danger !== 'fraud') return 'fraud';
   return heard.facts['under-18'] === 'yes' && !withMinor.has(active ?? '') ? 'minor' : null;
 }
+
+/** Where whatever is said is taken down, or is reckoned already. */
+const ownsItsWords = new Set(['fees', 'filing', 'minor']);
 
 /** Where a minor has been told, or is on the way to a human. */
 const withMinor = new Set(['minor', 'filing']);

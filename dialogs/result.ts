@@ -18,6 +18,7 @@ export const resultTable = {
     'sources',
     'script',
     'letter',
+    'reckoning',
     'helped',
     'not-helped',
     'human',
@@ -76,6 +77,8 @@ export const result = new StepDialog('result', resultTable, 'first', {
         case 'letter':
           sayLetter(talk, finding);
           return unfolded('letter', local);
+        case 'reckoning':
+          return { outcome: 'reckoning', begin: 'fees' };
         case 'helped':
           finding.helpful = 'yes';
           talk.say('glad');
@@ -211,11 +214,16 @@ function options(talk: Talk, local: Record<string, unknown>): Option[] {
     'sources',
     'script',
     ...(seen.has('script') ? ['letter'] : []),
+    ...(isAboutFees(finding) ? ['reckoning'] : []),
     ...(seen.size > 0 && finding.helpful === null ? ['helped', 'not-helped'] : []),
     ...(waiting.length > 0 ? ['next-trouble'] : []),
     ...(finding.escalated ? [] : ['human']),
   ].filter((id) => !seen.has(id));
   return talk.chips(...ids);
+}
+
+function isAboutFees({ complaint, cards }: Finding): boolean {
+  return complaint === 'fees-and-interest' || cards.some(({ members }) => members.includes('predatory-fees'));
 }
 
 /** A button further up in the chat can still be pressed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loanSchema } from '../fees/loan.ts';
 
 /**
  * What is known of one borrower's trouble: the assistant's memory. The dialog stack is only a position;
@@ -69,6 +70,8 @@ export const caseSchema = z.object({
   earlier: z.array(finding),
   danger: z.enum(['fraud', 'distress']).nullable(),
   draft: draft.nullable(),
+  /** The loan whose cost is being reckoned, as far as it was told. */
+  loan: loanSchema.nullable().default(null),
   tickets: z.array(z.string()),
   /** How often in a row nothing was understood. */
   misses: z.number().int().nonnegative(),
@@ -97,6 +100,7 @@ export function newCase(language: Case['language']): Case {
     earlier: [],
     danger: null,
     draft: null,
+    loan: null,
     tickets: [],
     misses: 0,
     lastAt: null,

@@ -1,5 +1,5 @@
 import { dayOf } from './due-day.ts';
-import type { Loan, Rate } from './loan.ts';
+import type { Loan } from './loan.ts';
 import type { Reckoning } from './reckoning.ts';
 
 /** What a borrower should have explained. The words for each stand in knowledge/messages. */
@@ -8,8 +8,7 @@ export type Oddity =
   | 'fee-beside'
   | 'fee-outside-table'
   | 'flat-interest'
-  | 'above-micro-loan-guideline'
-  | 'much-above-what-was-said';
+  | 'above-micro-loan-guideline';
 
 export type LenderType = 'bank' | 'consumer-finance' | 'micro-loan' | 'named-in-contract' | 'unknown';
 
@@ -18,8 +17,6 @@ const allInCostTable = dayOf(2026, 8, 1);
 /** The guideline for micro-loan companies is of December 2025: it speaks of new loans only. */
 const microLoanGuideline = dayOf(2025, 12, 1);
 const microLoanCeiling = 0.24;
-/** A true rate so much above the one agreed has something else in it. */
-const muchAbove = 0.02;
 
 /**
  * What is odd about a loan, most telling first. Nothing is called unlawful by a rate alone: which rule applies depends
@@ -34,14 +31,5 @@ export function odditiesOf(loan: Loan, { yearly, simple }: Reckoning, lender: Le
   if (mayBeMicroLoan && loan.start >= microLoanGuideline && (simple ?? yearly ?? 0) > microLoanCeiling) {
     found.push('above-micro-loan-guideline');
   }
-  const agreed = 'rate' in loan.pay ? agreedRate(loan.pay.rate) : null;
-  if (agreed !== null && found.length === 0 && (simple ?? yearly ?? 0) - agreed > muchAbove) {
-    found.push('much-above-what-was-said');
-  }
   return found;
-}
-
-/** The rate agreed, a year, without interest on interest. */
-function agreedRate({ rate, per }: Rate): number {
-  return rate * { day: 365, month: 12, year: 1 }[per];
 }

@@ -165,6 +165,8 @@ const answer = z.strictObject({
   /** Other ways of asking, for finding it. */
   paraphrases: z.strictObject({ zh: z.array(words), en: z.array(words) }),
   answer: text,
+  /** What is offered below it: `reckoning` works out what a loan costs, from the borrower's own numbers. */
+  'leads-to': z.enum(['reckoning']).optional(),
   products: z.array(id).min(1).optional(),
   ...accountable,
 });

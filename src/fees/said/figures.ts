@@ -25,8 +25,13 @@ const thousands = 10_000;
 const unit = '[十拾百佰千仟万kw]';
 const digits = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
 const piece = new RegExp(`${digits}|[${chineseFigures}]|${unit}|点`, 'gu');
+/** What counts something else than money is a number of its own: 2万24期 is 20,000 in 24 instalments. */
+const large = '[百佰千仟万kw]';
+const counted = '(?!\\s*(?:期|个?月|天|年|周))';
+const afterLarge = `(?<=${large})(?:\\d(?![\\d.])${counted}|\\d{3,4}(?!\\d)|[${chineseFigures}]${counted})`;
+const further = `${afterLarge}|(?<!${large})(?:${digits}|[${chineseFigures}])|(?<=${large})[零〇](?=[${chineseFigures}])|点(?=[${chineseFigures}])|${unit}(?![a-z])`;
 const whole = new RegExp(
-  `(?:${digits}|[${chineseFigures}]|[十拾百佰](?=[${chineseFigures}十百千万\\D]|$))(?:${digits}|[${chineseFigures}]|点(?=[${chineseFigures}])|${unit}(?![a-z]))*`,
+  `(?:${digits}|[${chineseFigures}]|[十拾百佰](?=[${chineseFigures}十百千万\\D]|$))(?:${further})*`,
   'gu',
 );
 

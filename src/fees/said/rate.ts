@@ -22,7 +22,7 @@ export function rateSaid(text: string): RateSaid | null {
   const folded = fold(text).replace(/\s+/gu, ' ');
   const said = perWords.find(([words]) => words.test(folded))?.[1] ?? null;
 
-  const fen = new RegExp(`(${number})\\s*分(?:(${number})厘?)?(?!之|期|钱|钟|成)`, 'u').exec(folded);
+  const fen = new RegExp(`(${number})\\s*分(?:(${number})厘?)?(?!之|期|钱|钟|成|没|不|都)`, 'u').exec(folded);
   if (fen?.[1] !== undefined) {
     const [, whole, tenths] = fen;
     const value = numberIn(whole) + (tenths === undefined ? 0 : numberIn(tenths) / 10);

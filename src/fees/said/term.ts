@@ -20,8 +20,10 @@ export function termSaid(text: string): Term | null {
 export function termAnswered(text: string): Term | null {
   const said = termSaid(text);
   if (said !== null) return said;
-  const [only, ...more] = figuresIn(fold(text));
-  return only === undefined || more.length > 0 ? null : months(only.value);
+  const folded = fold(text);
+  const [only, ...more] = figuresIn(folded);
+  const isBare = only !== undefined && /^\s*(?:次|个|左右|吧|啊|呢)?[\s.。!,]*$/u.test(folded.slice(only.end));
+  return isBare && more.length === 0 ? months(only.value) : null;
 }
 
 function months(count: number): Term | null {

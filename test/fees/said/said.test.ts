@@ -16,6 +16,9 @@ describe('an amount of money', () => {
     ['一万二千三百', 12_300],
     ['一万零五百', 10_500],
     ['一万零五', 10_005],
+    ['1万2000', 12_000],
+    ['2万零500', 20_500],
+    ['三千五百六十', 3_560],
     ['十二万', 120_000],
     ['两万', 20_000],
     ['两万五', 25_000],
@@ -43,7 +46,7 @@ describe('an amount of money', () => {
     expect(moneySaid(text)).toBe(Math.round(yuan * 100));
   });
 
-  it.each(['不知道', '12期', '三个月', '5%', '月息一分', '8000或者9000', '万分之五', ''])(
+  it.each(['不知道', '每期一样多', '12期', '三个月', '5%', '月息一分', '8000或者9000', '万分之五', ''])(
     'is not heard in %s',
     (text) => {
       expect(moneySaid(text)).toBeNull();
@@ -72,6 +75,7 @@ describe('a term', () => {
   it('is a bare number of instalments only where it was asked for', () => {
     expect(termSaid('12')).toBeNull();
     expect(termAnswered('12')).toEqual({ count: 12, unit: 'month' });
+    expect(termAnswered('月息一分')).toBeNull();
   });
 
   it.each(['年化12%', '月息一分', '不清楚', '1.5期'])('is not heard in %s', (text) => {
@@ -109,9 +113,12 @@ describe('a rate', () => {
     expect(said?.per).toBe(per);
   });
 
-  it.each(['一万', '三万五', '12期', '每月还950', '分12期', '八千五', '日息一分'])('is not heard in %s', (text) => {
-    expect(rateSaid(text)).toBeNull();
-  });
+  it.each(['一万', '一分没少', '三万五', '12期', '每月还950', '分12期', '八千五', '日息一分'])(
+    'is not heard in %s',
+    (text) => {
+      expect(rateSaid(text)).toBeNull();
+    },
+  );
 
   it.each([
     ['按月', 'month'],
@@ -154,8 +161,10 @@ describe('a day', () => {
 });
 
 describe('a whole loan in one message', () => {
-  it.each([
+  it.each<[string, Partial<Record<'contract' | 'received' | 'instalment' | 'term' | 'rate', number>>]>([
     ['合同一万，到手8500，分12期每月还950', { contract: 1_000_000, received: 850_000, instalment: 95_000, term: 12 }],
+    ['合同2万到手2万24期月息一分', { contract: 2_000_000, received: 2_000_000, term: 24, rate: 0.01 }],
+    ['到手两万三期还', { received: 2_000_000, term: 3 }],
     ['借了两万，24期，月息一分', { contract: 2_000_000, term: 24, rate: 0.01 }],
     ['贷款5000，实际到账4500，一个月还5200', { contract: 500_000, received: 450_000, instalment: 520_000 }],
     ['帮我算算借1万分12期每期还950的年化', { contract: 1_000_000, instalment: 95_000, term: 12 }],
@@ -167,11 +176,11 @@ describe('a whole loan in one message', () => {
     const told = loanSaid(text);
     expect({ contract: told.contract, received: told.received, instalment: told.instalment }).toEqual({
       contract: expected.contract,
-      received: 'received' in expected ? expected.received : undefined,
-      instalment: 'instalment' in expected ? expected.instalment : undefined,
+      received: expected.received,
+      instalment: expected.instalment,
     });
-    if ('term' in expected) expect(told.term).toEqual({ count: expected.term, unit: 'month' });
-    if ('rate' in expected) expect(told.rate?.rate).toBeCloseTo(expected.rate as number, 9);
+    if (expected.term !== undefined) expect(told.term).toEqual({ count: expected.term, unit: 'month' });
+    if (expected.rate !== undefined) expect(told.rate?.rate).toBeCloseTo(expected.rate, 9);
   });
 
   it('says nothing that it does not say', () => {
