@@ -57,7 +57,7 @@ export const entranceTable = {
     'begun',
   ],
   opening: ['new', 'returning'],
-  event: ['ticket-changed', 'unknown'],
+  event: ['ticket-changed', 'group', 'edited', 'deleted', 'unknown'],
 } as const satisfies StepTable;
 
 /** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
@@ -112,10 +112,22 @@ async function open(dc: DialogContext, talk: Talk): Promise<void> {
 }
 
 async function hearEvent(talk: Talk): Promise<void> {
-  const known = talk.turn.inbound.name === 'ticket-changed';
-  talk.turn.record('entrance', 'event', known ? 'ticket-changed' : 'unknown');
-  if (known) await tellTicketChanged(talk);
+  const outcome = events.get(talk.turn.inbound.name ?? '') ?? 'unknown';
+  talk.turn.record('entrance', 'event', outcome);
+  if (outcome === 'ticket-changed') await tellTicketChanged(talk);
+  // Others read along: nothing of anybody's case is said, and nothing of what was written is known here.
+  else if (outcome === 'group') talk.say('write-privately');
+  else if (outcome === 'edited') talk.say('edit-not-seen');
+  else if (outcome === 'deleted') talk.say('deletion-not-seen');
 }
+
+/** Events by their names: a ticket's change, and what happens on a messaging channel. */
+const events: ReadonlyMap<string, (typeof entranceTable.event)[number]> = new Map([
+  ['ticket-changed', 'ticket-changed'],
+  ['group-message', 'group'],
+  ['message-edited', 'edited'],
+  ['message-deleted', 'deleted'],
+]);
 
 async function hear(dc: DialogContext, talk: Talk): Promise<void> {
   const outcome = await route(dc, talk);

@@ -33,6 +33,9 @@ export interface Overrides {
   walked?: (steps: readonly Walked[]) => void;
   /** Hears of every deletion by a borrower, once it is durable. */
   forgotten?: (conversation: string) => void;
+  /** Channels whose bubbles are sent, and who hears that there are some. */
+  push?: ReadonlySet<string>;
+  sendSoon?: () => void;
 }
 
 export interface Assembly {
@@ -52,7 +55,7 @@ export interface Assembly {
  * @throws bad-knowledge, and what opening the store throws.
  */
 export async function assemble(settings: Settings, overrides: Overrides = {}): Promise<Assembly> {
-  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten } = overrides;
+  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten, push, sendSoon } = overrides;
   const knowledge = overrides.knowledge ?? loadKnowledge();
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
   const { store, sealer, deriveKeys } = overrides.inMemory
@@ -72,6 +75,8 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     ...(meter === undefined ? {} : { meter }),
     ...(walked === undefined ? {} : { walked }),
     ...(forgotten === undefined ? {} : { forgotten }),
+    ...(push === undefined ? {} : { push }),
+    ...(sendSoon === undefined ? {} : { sendSoon }),
   });
   return {
     conversations,

@@ -29,6 +29,15 @@ export function backoff(attempts: number): number {
   return Math.min(5_000 * 2 ** (attempts - 1), 15 * 60_000);
 }
 
+/** A bubble being sent, with the newest proof of its claim. */
+interface Sending {
+  delivery: Delivery;
+  done: Promise<void>;
+}
+
+/** By conversation. */
+type Underway = Map<string, Sending>;
+
 /** Sends the bubbles of the push channels: in order within a conversation, at least once, always with the same id. */
 export class Courier {
   private readonly parts: CourierParts;
@@ -36,33 +45,48 @@ export class Courier {
   private readonly meter: Meter;
   /** One round a channel at a time. */
   private readonly rounds: Lanes;
+  private readonly underway = new Map<string, Underway>();
   private stopped = false;
 
   constructor(parts: CourierParts) {
     this.parts = parts;
     this.meter = parts.meter ?? noMeter;
     this.channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
+    for (const channel of this.channels.keys()) this.underway.set(channel, new Map());
     this.rounds = new Lanes((channel) => this.round(channel));
   }
 
-  /** Sends all that is due. To be called when bubbles were written, and every second or so. */
+  /** Sends all that is due; resolves when nothing is. To be called when bubbles were written, and every second or so. */
   async run(): Promise<void> {
     if (this.stopped) return;
     await Promise.all([...this.channels.keys()].map((channel) => this.rounds.wake(channel)));
+    await this.idle();
   }
 
   /** Finishes what is being sent. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.rounds.idle();
+    await this.idle();
   }
 
+  private async idle(): Promise<void> {
+    for (;;) {
+      await this.rounds.idle();
+      const sendings = [...this.underway.values()].flatMap((ofChannel) => [...ofChannel.values()]);
+      if (sendings.length === 0) return;
+      await Promise.all(sendings.map(({ done }) => done));
+    }
+  }
+
+  /** Starts what is due and waits for none of it: a conversation whose service hangs holds up no other. */
   private async round(channel: string): Promise<void> {
+    const underway = this.underway.get(channel) ?? new Map();
     try {
       while (!this.stopped) {
-        const claimed = await this.claim(channel);
+        const room = atOnce - underway.size;
+        const claimed = room > 0 ? await this.claim(channel, room) : [];
         if (claimed.length === 0) return;
-        await Promise.all(claimed.map((delivery) => this.carry(delivery)));
+        for (const delivery of claimed) this.start(delivery, underway);
       }
     } catch (error) {
       // Whatever was claimed comes back when its lease has run out.
@@ -70,15 +94,34 @@ export class Courier {
     }
   }
 
-  private claim(channel: string): Promise<Delivery[]> {
-    const now = this.parts.clock.now();
-    const until = now + (this.parts.lease ?? 60_000);
-    return this.parts.store.deliveries.claim({ channel, now, until, lease: this.parts.ids.next(), limit: atOnce });
+  private start(delivery: Delivery, underway: Underway): void {
+    const { conversation } = delivery.row;
+    const before = underway.get(conversation);
+    if (before !== undefined) {
+      // The clock has jumped over the lease while the bubble is still being sent here: no reason to send it twice.
+      before.delivery = delivery;
+      return;
+    }
+    const sending: Sending = { delivery, done: Promise.resolve() };
+    underway.set(conversation, sending);
+    sending.done = this.carry(sending)
+      .catch((error) => this.parts.log.error('courier-failed', { ...named(delivery), ...faultFields(error) }))
+      .then(() => {
+        underway.delete(conversation);
+        if (!this.stopped) void this.rounds.wake(delivery.channel);
+      });
   }
 
-  private async carry(delivery: Delivery): Promise<void> {
+  private claim(channel: string, limit: number): Promise<Delivery[]> {
+    const now = this.parts.clock.now();
+    const until = now + (this.parts.lease ?? 60_000);
+    return this.parts.store.deliveries.claim({ channel, now, until, lease: this.parts.ids.next(), limit });
+  }
+
+  private async carry(sending: Sending): Promise<void> {
     const { deliveries } = this.parts.store;
-    const sent = await this.send(delivery);
+    const sent = await this.send(sending.delivery);
+    const { delivery } = sending;
     if (sent.kind === 'sent') {
       await deliveries.delivered(delivery);
       this.meter.count('delivered');
@@ -97,7 +140,7 @@ export class Courier {
     const channel = this.channels.get(delivery.channel);
     if (channel === undefined) return { kind: 'later', afterMs: 0 };
     try {
-      return await channel.send(this.parcel(delivery));
+      return await channel.send(await this.parcel(delivery));
     } catch (error) {
       if (isCoded(error, 'cannot-open-seal')) return { kind: 'refused', reason: 'cannot-open-seal' };
       this.parts.log.warn('delivery-failed', { ...named(delivery), ...faultFields(error) });
@@ -105,9 +148,12 @@ export class Courier {
     }
   }
 
-  private parcel({ external, reply, row }: Delivery): Parcel {
-    const { conversation, text, choices, value } = openedBubble(row, this.parts.sealer);
-    return { id: `${conversation}:${row.id}`, conversation, external, reply, text, choices, value };
+  private async parcel({ external, reply, row }: Delivery): Promise<Parcel> {
+    const { conversation, text, choices, value, language, answers } = openedBubble(row, this.parts.sealer);
+    const [answered] = await this.parts.store.conversations.rows(conversation, answers - 1, 1);
+    const answering = answered?.direction === 'in' && answered.seq === answers ? answered.messageId : null;
+    const id = `${conversation}:${row.id}`;
+    return { id, conversation, external, reply, answering, text, language: language ?? 'zh', choices, value };
   }
 
   private async park(delivery: Delivery, reason: string): Promise<void> {

@@ -41,7 +41,10 @@ export interface Parcel {
   conversation: string;
   external: string;
   reply: unknown;
+  /** The id, at the door, of the message that it answers; null when that is gone. */
+  answering: string | null;
   text: string;
+  language: 'zh' | 'en';
   choices: OutboundRow['choices'];
   value: OutboundRow['value'];
 }

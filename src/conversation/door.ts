@@ -22,6 +22,8 @@ export interface Arrival {
   locale?: string | null;
   /** Whom wrong access codes are counted against: a network address, or the channel's user. */
   address: string;
+  /** Whoever brings it waits for the answer and takes it along: a push channel does not send it as well. */
+  awaited?: boolean;
   /** What a push channel needs to answer. */
   reply?: unknown;
 }
@@ -67,6 +69,7 @@ export function admit(arrival: Arrival, { mask, sealer, ids, clock }: Door): New
     })),
     locale: arrival.locale == null ? null : arrival.locale.slice(0, 35).replace(/[^A-Za-z0-9-]/g, ''),
     address: plainId(arrival.address),
+    ...(arrival.awaited === true ? { awaited: true } : {}),
     reply: arrival.reply ?? null,
   };
 }

@@ -30,6 +30,8 @@ export interface NewInbound {
   attachments: Attachment[];
   locale: string | null;
   address: string;
+  /** Whoever brought it waits for the answer and takes it along: a push channel does not send it as well. */
+  awaited?: boolean | undefined;
   /** What a push channel needs to answer; kept on the conversation, the newest wins. Null leaves it as it is. */
   reply: unknown;
 }

@@ -151,8 +151,8 @@ export class TurnRunner {
     await this.parts.store.conversations.countAttempt(id, taken.row.seq, code);
   }
 
-  private pushes(taken: Taken): boolean {
-    return this.parts.push?.has(taken.conversation.channel) ?? false;
+  private pushes({ conversation, row }: Taken): boolean {
+    return row.awaited !== true && (this.parts.push?.has(conversation.channel) ?? false);
   }
 }
 

@@ -15,6 +15,7 @@ const inboundBody = z.object({
   ),
   locale: z.string().nullable(),
   address: z.string(),
+  awaited: z.boolean().optional(),
 });
 
 const outboundBody = z.object({
@@ -37,7 +38,7 @@ export type Unnumbered = Omit<MessageColumns, 'seq'>;
 const untried = { attempts: 0, last_error: null, failed: 0 };
 
 export function inboundColumns(row: NewInbound): Unnumbered {
-  const { cut, value, name, attachments, locale, address } = row;
+  const { cut, value, name, attachments, locale, address, awaited } = row;
   return {
     ...untried,
     conversation: row.conversation,
@@ -47,7 +48,7 @@ export function inboundColumns(row: NewInbound): Unnumbered {
     at: row.at,
     text: row.text,
     sealed_json: toJsonOrNull(row.sealed),
-    body_json: toJson({ cut, value: value ?? null, name, attachments, locale, address }),
+    body_json: toJson({ cut, value: value ?? null, name, attachments, locale, address, awaited }),
   };
 }
 

@@ -7,7 +7,7 @@ import { said, stage } from './stage.ts';
 class Post {
   readonly name = 'post';
   readonly got: Parcel[] = [];
-  answers: (Sent | Error)[] = [];
+  answers: (Sent | Error | Promise<Sent>)[] = [];
   async send(parcel: Parcel): Promise<Sent> {
     this.got.push(parcel);
     const answer = this.answers.shift() ?? { kind: 'sent' };
@@ -50,7 +50,9 @@ describe('the courier', () => {
       conversation: 'post:lin',
       external: 'lin',
       reply: { url: 'u' },
+      answering: 'own:1',
       text: 'a1',
+      language: 'zh',
       choices: [],
       value: null,
     });
@@ -73,6 +75,17 @@ describe('the courier', () => {
     await talk('x');
     await courier.run();
     expect(post.got).toEqual([]);
+  });
+
+  it('leaves alone what is answered to whoever waits for it', async () => {
+    const { post, courier, conversations, write, texts } = setting();
+    const arrival = { ...said('x', 'one'), channel: 'post', awaited: true };
+    const accepted = await conversations.accept(arrival);
+    await conversations.settled(accepted.conversation, accepted.seq);
+    expect(await texts('post:lin')).toHaveLength(2);
+    await write('y');
+    await courier.run();
+    expect(post.texts()).toEqual(['y1', 'y2 K7Q2']);
   });
 
   it('tries again later what may pass, under the same id, and keeps the order meanwhile', async () => {
@@ -128,6 +141,39 @@ describe('the courier', () => {
     expect(await store.deliveries.parked()).toBe(1);
     expect(post.texts().filter((text) => text === 'a1')).toHaveLength(mostSendings);
     expect(post.texts().at(-1)).toBe('a2 K7Q2');
+  });
+
+  it('lets a conversation whose service hangs hold up no other', async () => {
+    const { post, courier, write } = setting();
+    await write('a', 'lin');
+    await write('b', 'wu');
+    const hanging = Promise.withResolvers<Sent>();
+    post.answers = [hanging.promise];
+    const running = courier.run();
+    await write('c', 'wu');
+    await expect.poll(() => post.texts()).toEqual(['a1', 'b1', 'b2 K7Q2', 'c1', 'c2 K7Q2']);
+    hanging.resolve({ kind: 'sent' });
+    await running;
+    expect(post.texts().at(-1)).toBe('a2 K7Q2');
+  });
+
+  it('does not send again what is still being sent when the clock jumps over the lease', async () => {
+    const { post, courier, write, clock, store } = setting();
+    await write('a');
+    const slow = Promise.withResolvers<Sent>();
+    post.answers = [slow.promise];
+    const first = courier.run();
+    await expect.poll(() => post.got.length).toBe(1);
+    clock.pass(3_600_000);
+    const second = courier.run();
+    await store.check();
+    await new Promise((resolve) => setImmediate(resolve));
+    slow.resolve({ kind: 'sent' });
+    await Promise.all([first, second]);
+    expect(post.texts()).toEqual(['a1', 'a2 K7Q2']);
+    expect(
+      await store.deliveries.claim({ channel: 'post', now: clock.at + 1e9, until: 0, lease: 'x', limit: 9 }),
+    ).toEqual([]);
   });
 
   it('lets one conversation wait without the others', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { type Rate, TokenBuckets } from './token-buckets.ts';
+import { type Rate, TokenBuckets } from '../token-buckets.ts';
 
 /**
  * How often what may be done. An address is often that of thousands of borrowers (the address translation of a mobile

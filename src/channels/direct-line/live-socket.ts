@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../../clock.ts';
+import { type Rate, TokenBuckets } from '../token-buckets.ts';
 import { type ActivitySet, asJson } from './activity-sets.ts';
-import { type Rate, TokenBuckets } from './token-buckets.ts';
 
 /** RFC 6455, 7.4.1, and 1013 of IANA's registry. */
 export const closeCode = { goingAway: 1001, unsupported: 1003, notAllowed: 1008, failed: 1011, tryAgainLater: 1013 };

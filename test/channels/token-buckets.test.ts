@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TokenBuckets } from '../../../src/channels/direct-line/token-buckets.ts';
-import { TooManyRequests } from '../../../src/errors.ts';
-import { TestClock } from '../../conversation/stage.ts';
+import { TokenBuckets } from '../../src/channels/token-buckets.ts';
+import { TooManyRequests } from '../../src/errors.ts';
+import { TestClock } from '../conversation/stage.ts';
 
 function refusedFor(take: () => void): number | null {
   try {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import { TooManyRequests } from '../../errors.ts';
+import type { Clock } from '../clock.ts';
+import { TooManyRequests } from '../errors.ts';
 
 /** So many at once, and so many a second after that. */
 export interface Rate {
