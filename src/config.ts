@@ -19,7 +19,12 @@ const wholeNumber = (from: number, to: number) => {
     .pipe(z.number().min(from, error).max(to, error));
 };
 
-const schema = z.object({
+/** How an application id and a tenant are written in Azure. */
+const guid = line
+  .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'write the id as Azure shows it, 8-4-4-4-12')
+  .toLowerCase();
+
+const fields = z.object({
   PORT: wholeNumber(0, 65_535).default(3978),
   HOST: line.regex(/^[\w.:-]+$/, 'write an address of this machine such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   DATA_DIR: line.optional(),
@@ -56,6 +61,48 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]{32,200}$/, 'write at least 32 letters, digits or signs without spaces')
     .optional(),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
+  BOT_APP_ID: guid.optional(),
+  BOT_APP_TYPE: z
+    .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
+      error: 'write SingleTenant, MultiTenant or UserAssignedMSI',
+    })
+    .default('SingleTenant'),
+  BOT_APP_TENANT: guid.optional(),
+  BOT_APP_PASSWORD: line
+    .regex(/^[\x21-\x7e]{8,400}$/, 'write the secret of the application, as Azure showed it once')
+    .optional(),
+  BOT_CHANNELS: line
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^(?!emulator$)[a-z0-9-]{1,40}$/, 'write the ids of channels such as msteams, parted by commas'),
+      ),
+    )
+    .default([]),
+});
+
+/** What only makes sense together. */
+const schema = fields.superRefine((set, context) => {
+  const wrong = (name: keyof typeof set, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS } = set;
+  if (BOT_APP_ID === undefined) {
+    const rest = { BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS: BOT_CHANNELS.length > 0 ? true : undefined };
+    for (const [name, value] of Object.entries(rest)) {
+      if (value !== undefined) wrong(name as keyof typeof rest, 'set BOT_APP_ID too, or leave this empty');
+    }
+    return;
+  }
+  if (BOT_CHANNELS.length === 0)
+    wrong('BOT_CHANNELS', 'name the channels that may carry the talk out, such as msteams');
+  if (BOT_APP_TYPE === 'UserAssignedMSI') {
+    if (BOT_APP_PASSWORD !== undefined) wrong('BOT_APP_PASSWORD', 'leave it empty: a managed identity has none');
+  } else if (BOT_APP_PASSWORD === undefined) wrong('BOT_APP_PASSWORD', 'write the secret of the application');
+  if (BOT_APP_TYPE !== 'MultiTenant' && BOT_APP_TENANT === undefined) {
+    wrong('BOT_APP_TENANT', 'write the id of the directory that the application is in');
+  }
 });
 
 /** Several replicas need the same keys, and a key beside its database would open everything a backup holds. */
@@ -79,8 +126,8 @@ function checkKeyRing(text: string, context: z.RefinementCtx): void {
   }
 }
 
-export type SettingName = keyof typeof schema.shape;
-export const settingNames = Object.keys(schema.shape) as SettingName[];
+export type SettingName = keyof typeof fields.shape;
+export const settingNames = Object.keys(fields.shape) as SettingName[];
 
 export type OperatorRole = z.output<typeof schema>['OPERATOR_ROLE'];
 
@@ -116,6 +163,21 @@ export interface Settings {
   identitySecret: string | null;
   /** How many proxies of the operator stand in front and add to X-Forwarded-For. */
   trustProxy: number;
+  botFramework: {
+    /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
+    app: BotApp | null;
+    /** Ids of the Bot Framework channels that may carry conversations. */
+    channels: readonly string[];
+  };
+}
+
+export interface BotApp {
+  id: string;
+  type: z.output<typeof schema>['BOT_APP_TYPE'];
+  /** Null where the application is at home in every directory. */
+  tenant: string | null;
+  /** Null for a managed identity. */
+  password: string | null;
 }
 
 export const defaultDataDir = './data';
@@ -152,7 +214,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     directLineSecret: set.DIRECT_LINE_SECRET ?? null,
     identitySecret: set.IDENTITY_SECRET ?? null,
     trustProxy: set.TRUST_PROXY,
+    botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
+}
+
+function botAppOf({
+  BOT_APP_ID,
+  BOT_APP_TYPE,
+  BOT_APP_TENANT,
+  BOT_APP_PASSWORD,
+}: z.output<typeof schema>): BotApp | null {
+  if (BOT_APP_ID === undefined) return null;
+  return { id: BOT_APP_ID, type: BOT_APP_TYPE, tenant: BOT_APP_TENANT ?? null, password: BOT_APP_PASSWORD ?? null };
 }
 
 /** Settings of this process: the environment, and beneath it the lines of a file named .env in the working folder. */

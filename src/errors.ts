@@ -25,6 +25,26 @@ export const errors = {
     message: 'The token is missing, not valid, expired, or not for this conversation.',
     remedy: 'Get a new token; the conversation may go on with it.',
   },
+  'not-from-channel': {
+    status: 401,
+    message: 'The caller has not shown that it is Azure Bot Service speaking to this assistant.',
+    remedy: 'Check that BOT_APP_ID is the application of the Azure Bot that calls.',
+  },
+  'channel-off': {
+    status: 403,
+    message: 'This channel is not switched on here.',
+    remedy: 'The operator names the channels that may be used in BOT_CHANNELS.',
+  },
+  'keys-unreachable': {
+    status: 503,
+    message: 'The keys of Azure Bot Service could not be read.',
+    remedy: 'Let this machine reach login.botframework.com by HTTPS.',
+  },
+  'channel-unreachable': {
+    status: 503,
+    message: 'A channel did not take a message.',
+    remedy: 'Nothing: it is sent again. If it stays, look whether this machine reaches the channel.',
+  },
   'url-too-long': {
     status: 414,
     message: 'The address is longer than allowed.',

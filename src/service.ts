@@ -1,9 +1,16 @@
 import { type Assembly, assemble } from './assemble.ts';
+import {
+  type BotFramework,
+  channel,
+  createBotFramework,
+  type Surroundings,
+} from './channels/bot-framework/bot-framework.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
 import type { Rates } from './channels/direct-line/limits.ts';
 import { basePath } from './channels/direct-line/party.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
+import { Courier } from './conversation/courier.ts';
 import { faultFields } from './conversation/log.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
@@ -34,6 +41,8 @@ export interface ServiceParts {
   rates?: Rates;
   /** Left out, what the project ships. */
   knowledge?: Knowledge;
+  /** Where a test has a Bot Framework of its own; left out, Microsoft's. */
+  botFramework?: Surroundings;
 }
 
 const grace = 10_000;
@@ -51,12 +60,15 @@ const ownName = '贷问';
 export async function startService(settings: Settings, parts: ServiceParts): Promise<Service> {
   const { log, metrics, clock, ids } = parts;
   let forgotten = (_conversation: string): void => undefined;
+  let sendSoon = (): void => undefined;
   const assembly = await assemble(settings, {
     log,
     clock,
     ids,
     meter: metrics.meter,
     forgotten: (conversation) => forgotten(conversation),
+    push: new Set([channel]),
+    sendSoon: () => sendSoon(),
     ...(parts.knowledge === undefined ? {} : { knowledge: parts.knowledge }),
   });
   const { conversations, store } = assembly;
@@ -69,6 +81,10 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const sweepUploads = (done: Promise<void>) =>
     void done.catch((error) => log.error('upload-sweep-failed', faultFields(error)));
   forgotten = (conversation) => sweepUploads(directLine.uploads.forgotten(conversation));
+  const botFramework = botFrameworkOf(settings, assembly, parts);
+  const { sealer } = assembly;
+  const courier = new Courier({ store, channels: [botFramework.push], sealer, clock, ids, log, meter: metrics.meter });
+  sendSoon = () => courier.wake();
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
   const table = routes({
@@ -77,6 +93,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     metricsToken: settings.metricsToken,
     web,
     directLine: { service: directLine, origins },
+    botFramework: { service: botFramework, proxies: settings.trustProxy },
   });
   const server = createServer({
     routes: table,
@@ -96,10 +113,16 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   server.on('error', (error) => log.error('server-failed', faultFields(error)));
   conversations.recover().catch((error) => log.error('recovery-failed', faultFields(error)));
   sweepUploads(directLine.uploads.sweep());
+  sendSoon();
+  // Where nobody comes by Bot Framework, its SDK is never loaded.
+  if (settings.botFramework.app !== null) {
+    botFramework.prepare().catch((error) => log.error('bot-framework-failed', faultFields(error)));
+  }
   // Ready before anybody looks; whoever is quicker waits for it.
   web().catch((error) => log.error('web-build-failed', faultFields(error)));
   const timers = [
     setInterval(() => void conversations.tick(), tickEvery),
+    setInterval(() => sendSoon(), tickEvery),
     setInterval(() => directLine.streams.sockets.keepAlive(), keepAliveEvery),
     setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
   ];
@@ -116,6 +139,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       await socketsGone;
       // What is left stays in the store and is taken up at the next start.
       if (!(await turnsDone)) log.warn('turns-left');
+      if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
       await assembly.close();
     },
   };
@@ -134,6 +158,18 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
     clock,
     ids,
     ...(rates === undefined ? {} : { rates }),
+  });
+}
+
+function botFrameworkOf(settings: Settings, { conversations, knowledge }: Assembly, parts: ServiceParts): BotFramework {
+  const done = knowledge.messages['card-done'];
+  if (done === undefined) throw new CodedError('bad-knowledge', 'There is no message card-done.');
+  return createBotFramework({
+    conversations,
+    ...settings.botFramework,
+    words: { done },
+    clock: parts.clock,
+    ...(parts.botFramework === undefined ? {} : { surroundings: parts.botFramework }),
   });
 }
 

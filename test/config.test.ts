@@ -15,6 +15,13 @@ function refusal(environment: Record<string, string>): CodedError {
 
 const key = Buffer.alloc(32, 7).toString('base64');
 
+const bot = {
+  BOT_APP_ID: '0b5bd1d6-0f0c-4d7c-9d3b-1f5d3c2a7e10',
+  BOT_APP_TENANT: '6f2c2a5e-2f0f-4a5c-8a55-3d1c2b4e5f60',
+  BOT_APP_PASSWORD: 'a~secret.of_some-length',
+  BOT_CHANNELS: 'msteams',
+};
+
 describe('settings', () => {
   it('work out of the box, for this machine only', () => {
     expect(readSettings({})).toEqual({
@@ -32,6 +39,7 @@ describe('settings', () => {
       directLineSecret: null,
       identitySecret: null,
       trustProxy: 0,
+      botFramework: { app: null, channels: [] },
     });
   });
 
@@ -106,6 +114,39 @@ describe('settings', () => {
   ])('refuse the origin %s', (origin) => {
     const { message } = refusal({ ALLOWED_ORIGINS: `https://friendly.example,${origin}` });
     expect(message).toContain('ALLOWED_ORIGINS');
+  });
+
+  it('take an Azure Bot with its secret, and the channels the operator names', () => {
+    const { botFramework } = readSettings({ ...bot, BOT_CHANNELS: 'msteams, telegram' });
+    expect(botFramework).toEqual({
+      app: { id: bot.BOT_APP_ID, type: 'SingleTenant', tenant: bot.BOT_APP_TENANT, password: bot.BOT_APP_PASSWORD },
+      channels: ['msteams', 'telegram'],
+    });
+  });
+
+  it('take a managed identity without a secret, and an application of all directories without a tenant', () => {
+    const { BOT_APP_PASSWORD: _, ...identity } = bot;
+    expect(readSettings({ ...identity, BOT_APP_TYPE: 'UserAssignedMSI' }).botFramework.app?.password).toBeNull();
+    const { BOT_APP_TENANT: __, ...everywhere } = bot;
+    expect(readSettings({ ...everywhere, BOT_APP_TYPE: 'MultiTenant' }).botFramework.app?.tenant).toBeNull();
+  });
+
+  it.each([
+    ['a secret without an application', { ...bot, BOT_APP_ID: '' }, 'BOT_APP_PASSWORD: set BOT_APP_ID too'],
+    ['channels without an application', { BOT_CHANNELS: 'msteams' }, 'BOT_CHANNELS: set BOT_APP_ID too'],
+    ['an application without a secret', { ...bot, BOT_APP_PASSWORD: '' }, 'BOT_APP_PASSWORD: write the secret'],
+    ['an application without its directory', { ...bot, BOT_APP_TENANT: '' }, 'BOT_APP_TENANT: write the id'],
+    ['an application without channels', { ...bot, BOT_CHANNELS: '' }, 'BOT_CHANNELS: name the channels'],
+    [
+      'a managed identity with a secret',
+      { ...bot, BOT_APP_TYPE: 'UserAssignedMSI' },
+      'BOT_APP_PASSWORD: leave it empty',
+    ],
+    ['an id that is none', { ...bot, BOT_APP_ID: 'daiwen' }, 'BOT_APP_ID: write the id'],
+    ['the emulator among the channels', { ...bot, BOT_CHANNELS: 'msteams,emulator' }, 'BOT_CHANNELS'],
+    ['a channel that is none', { ...bot, BOT_CHANNELS: 'Microsoft Teams' }, 'BOT_CHANNELS'],
+  ])('refuse %s', (_, environment, message) => {
+    expect(refusal(environment).message).toContain(message);
   });
 
   it.each(['-1', '10', 'yes', 'true'])('refuse to trust %s proxies', (TRUST_PROXY) => {

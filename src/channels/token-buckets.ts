@@ -44,6 +44,11 @@ export class TokenBuckets {
     bucket.left -= 1;
   }
 
+  /** Whether `take` would throw. */
+  isEmpty(name: string): boolean {
+    return this.filled(name, this.clock.now()).left < 1;
+  }
+
   get size(): number {
     return this.buckets.size;
   }

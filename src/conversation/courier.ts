@@ -56,10 +56,15 @@ export class Courier {
     this.rounds = new Lanes((channel) => this.round(channel));
   }
 
-  /** Sends all that is due; resolves when nothing is. To be called when bubbles were written, and every second or so. */
-  async run(): Promise<void> {
+  /** There may be something to send. To be called when bubbles were written, and every second or so. */
+  wake(): void {
     if (this.stopped) return;
-    await Promise.all([...this.channels.keys()].map((channel) => this.rounds.wake(channel)));
+    for (const channel of this.channels.keys()) void this.rounds.wake(channel);
+  }
+
+  /** Sends all that is due; resolves when that is done. */
+  async run(): Promise<void> {
+    this.wake();
     await this.idle();
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
 
 /**
  * Whether a request was made on this machine. A socket from loopback is not enough: a proxy on the same machine passes

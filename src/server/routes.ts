@@ -1,5 +1,7 @@
+import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
+import { messagesRoute } from './bot-framework/messages-route.ts';
 import { directLineRoutes } from './direct-line/direct-line-routes.ts';
 import type { OriginParts } from './direct-line/origins.ts';
 import { healthRoutes, type Ready } from './health.ts';
@@ -15,14 +17,17 @@ export interface RouteParts {
   web?: () => Promise<Web>;
   /** Left out, there is no web chat. */
   directLine?: { service: DirectLine; origins: OriginParts };
+  /** Left out, nobody speaks Bot Framework here. `proxies` is TRUST_PROXY. */
+  botFramework?: { service: BotFramework; proxies: number };
 }
 
 /** Every address of the service. */
-export function routes({ ready, metrics, metricsToken, web, directLine }: RouteParts): Route[] {
+export function routes({ ready, metrics, metricsToken, web, directLine, botFramework }: RouteParts): Route[] {
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
     metricsRoute(metrics, metricsToken),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
+    ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
   ];
 }
