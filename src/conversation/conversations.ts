@@ -1,5 +1,5 @@
 import { CodedError, isCoded } from '../errors.ts';
-import type { TicketChange } from '../tickets/ticket.ts';
+import type { FailuresChange, TicketChange } from '../tickets/ticket.ts';
 import { openedBubble } from './bubble.ts';
 import { type Arrival, admit } from './door.ts';
 import { Lanes } from './lanes.ts';
@@ -110,6 +110,12 @@ export class Conversations {
     if (row === null) return;
     this.tell(row.conversation);
     void this.wake(row.conversation);
+  }
+
+  /** Wrong codes that were tried outside a conversation. */
+  async countFailures(failures: FailuresChange): Promise<void> {
+    if (this.stopped) throw new CodedError('not-ready');
+    await this.parts.store.conversations.countFailures(failures);
   }
 
   /** Sets a timer: at its time it comes in as an event, by the same door as everything else. */

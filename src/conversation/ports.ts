@@ -100,6 +100,8 @@ export interface ConversationStore {
    * where one is due: both or none. Rejects with lost-race when the ticket has moved on.
    */
   changeTicket(change: TicketChange, event: NewInbound | null): Promise<Accepted | null>;
+  /** Wrong codes from outside a turn (the status page). Rejects with lost-race when another was counted meanwhile. */
+  countFailures(failures: FailuresChange): Promise<void>;
   /** Rows of both directions with a seq above `after`, in order. */
   rows(conversation: string, after: number, limit: number): Promise<Row[]>;
   /**

@@ -6,8 +6,9 @@ import { type ActionType, appealTable, doers, helpTable } from './ticket-states.
 /** One thing done to a ticket. A `note` is for the other side to read, and masked already. */
 export type Action =
   | { type: 'take' | 'read-contact' }
-  | { type: 'ask' | 'tell' | 'answer' | 'add' | 'close' | 'reopen'; note: string }
+  | { type: 'ask' | 'tell' | 'answer' | 'add' | 'close' | 'reopen' | 'ask-again'; note: string }
   | { type: 'withdraw'; note: string | null }
+  | { type: 'rate'; helped: boolean; note: string | null }
   | { type: 'decide'; decision: 'upheld' | 'partly' | 'declined'; note: string }
   | { type: 'extend'; days: DueDays; note: string };
 
@@ -37,6 +38,9 @@ function move(ticket: Ticket, action: Action): Ticket {
   if (action.type === 'read-contact' && ticket.contact === null) {
     throw refused(ticket, action, 'the borrower left no contact');
   }
+  if (action.type === 'ask-again' && (ticket.decision === 'upheld' || ticket.decision === 'withdrawn')) {
+    throw refused(ticket, action, `it was ${ticket.decision}`);
+  }
   if (ticket.kind === 'help') {
     const state = helpTable[ticket.state][action.type];
     if (state === undefined) throw refused(ticket, action);
@@ -46,7 +50,7 @@ function move(ticket: Ticket, action: Action): Ticket {
   if (state === undefined) throw refused(ticket, action);
   if (action.type === 'decide') return { ...ticket, state, decision: action.decision };
   if (action.type === 'withdraw') return { ...ticket, state, decision: 'withdrawn' };
-  if (action.type === 'reopen') return { ...ticket, state, decision: null };
+  if (action.type === 'reopen' || action.type === 'ask-again') return { ...ticket, state, decision: null };
   return { ...ticket, state };
 }
 
@@ -54,14 +58,14 @@ function noteOf(ticket: Ticket, action: Action): string | null {
   if (!('note' in action)) return null;
   const note = action.note?.trim() ?? '';
   if (note !== '') return note;
-  if (action.type === 'withdraw') return null;
+  if (action.type === 'withdraw' || action.type === 'rate') return null;
   throw refused(ticket, action, 'it needs words for the other side');
 }
 
 function dueAfter(ticket: Ticket, action: Action, state: Ticket['state'], at: number): Due | null {
   const { due } = ticket;
   if (ticket.kind === 'help') return null;
-  if (due === null || action.type === 'reopen') return startDue(at);
+  if (due === null || action.type === 'reopen' || action.type === 'ask-again') return startDue(at);
   if (action.type === 'extend') {
     if (overdue(due, at)) throw refused(ticket, action, 'its date has passed');
     if (action.days !== nextDays(due.days)) throw refused(ticket, action, `it has ${due.days} days now`);
@@ -72,6 +76,7 @@ function dueAfter(ticket: Ticket, action: Action, state: Ticket['state'], at: nu
 
 function assigneeAfter(ticket: Ticket, action: Action, actor: Actor): string | null {
   if (action.type === 'reopen') return ticket.kind === 'help' ? null : (actor.name ?? ticket.assignee);
+  if (action.type === 'ask-again') return null;
   if (action.type !== 'take') return ticket.assignee;
   if (actor.name === null || actor.name.trim() === '')
     throw refused(ticket, action, 'it needs the name of who takes it');
@@ -81,6 +86,7 @@ function assigneeAfter(ticket: Ticket, action: Action, actor: Actor): string | n
 
 function eventType(action: Action): EventType {
   if (action.type === 'decide') return `decide-${action.decision}`;
+  if (action.type === 'rate') return action.helped ? 'rate-helped' : 'rate-not-helped';
   if (action.type !== 'extend') return action.type;
   return action.days === 60 ? 'extend-60' : 'extend-30';
 }

@@ -28,6 +28,10 @@ export interface BorrowerStatus {
   canWithdraw: boolean;
   canAdd: boolean;
   canAnswer: boolean;
+  /** It is over, not as the borrower wished, and they have not asked for another look before. */
+  canAskAgain: boolean;
+  /** It is over, and they have not said how it was. */
+  canRate: boolean;
 }
 
 /** `events`: all of the ticket's, in order. */
@@ -37,6 +41,7 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
   const written = events.filter((event) => event.actor.kind === 'human' && event.note !== null);
   const last = written.at(-1);
   const can = possibleActions(ticket, 'borrower');
+  const happened = (...types: readonly EventType[]) => events.some(({ type }) => types.includes(type));
   return {
     number: ticket.number,
     kind: ticket.kind,
@@ -55,6 +60,8 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
     canWithdraw: can.includes('withdraw'),
     canAdd: can.includes('add'),
     canAnswer: can.includes('answer'),
+    canAskAgain: can.includes('ask-again') && !happened('ask-again', 'withdraw') && ticket.decision !== 'upheld',
+    canRate: can.includes('rate') && !happened('rate-helped', 'rate-not-helped', 'withdraw'),
   };
 }
 

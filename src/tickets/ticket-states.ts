@@ -12,6 +12,8 @@ export const actionTypes = [
   'extend',
   'close',
   'reopen',
+  'ask-again',
+  'rate',
   'read-contact',
 ] as const;
 export type ActionType = (typeof actionTypes)[number];
@@ -45,6 +47,8 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
   },
   closed: {
     reopen: 'open',
+    'ask-again': 'open',
+    rate: 'closed',
     'read-contact': 'closed',
   },
 };
@@ -84,10 +88,15 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     add: 'decided',
     close: 'closed',
     reopen: 'in-review',
+    // Filed anew: whoever has decided is not the one to look once more.
+    'ask-again': 'filed',
+    rate: 'decided',
     'read-contact': 'decided',
   },
   closed: {
     reopen: 'in-review',
+    'ask-again': 'filed',
+    rate: 'closed',
     'read-contact': 'closed',
   },
 };
@@ -104,6 +113,8 @@ export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
   extend: 'human',
   close: 'human',
   reopen: 'human',
+  'ask-again': 'borrower',
+  rate: 'borrower',
   'read-contact': 'human',
 };
 

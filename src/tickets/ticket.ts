@@ -80,6 +80,9 @@ export const eventTypes = [
   'extend-60',
   'close',
   'reopen',
+  'ask-again',
+  'rate-helped',
+  'rate-not-helped',
   'read-contact',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

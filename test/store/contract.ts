@@ -386,6 +386,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         });
         expect(await store.tickets.failures('10.0.0.1')).toMatchObject({ count: 2 });
       });
+
+      it('count from outside a turn as well', async () => {
+        const wrongAt = (count: number, readAs: FailuresChange['readAs']) =>
+          store.conversations.countFailures({ address: '10.0.0.2', count, lastAt: noon, readAs });
+        await wrongAt(1, null);
+        await expect(wrongAt(1, null)).rejects.toMatchObject({ code: 'lost-race' });
+        await wrongAt(2, { count: 1, lastAt: noon });
+        await expect(wrongAt(2, { count: 1, lastAt: noon })).rejects.toMatchObject({ code: 'lost-race' });
+        expect(await store.tickets.failures('10.0.0.2')).toEqual({ address: '10.0.0.2', count: 2, lastAt: noon });
+      });
     });
 
     describe('what nobody uses any more', () => {

@@ -183,6 +183,50 @@ describe('a help case', () => {
   });
 });
 
+describe('a borrower who asks for another look', () => {
+  const again: Action = { type: 'ask-again', note: '漏看了我补的材料' };
+  const decided = (decision: 'upheld' | 'partly' | 'declined') =>
+    history({ role: 'lender' }, [
+      [take, li, filedAt + 1],
+      [{ type: 'decide', decision, note: '原因是……' }, li, filedAt + 2],
+    ]);
+
+  it('has an appeal filed anew: nobody holds it, and its days begin again', async () => {
+    const { ticket } = await decided('declined');
+    const { ticket: anew, events } = applyAction(ticket, again, borrower, filedAt + 3 * day);
+    expect(anew).toMatchObject({ state: 'filed', decision: null, assignee: null, dueAt: endOf('2026-12-09') });
+    expect(events[0]).toMatchObject({ type: 'ask-again', from: 'decided', to: 'filed', note: '漏看了我补的材料' });
+  });
+
+  it('says what was missed', async () => {
+    const { ticket } = await decided('partly');
+    expect(() => applyAction(ticket, { ...again, note: ' ' }, borrower, filedAt + 3)).toThrow(refusal);
+  });
+
+  it('has nothing to ask for where the appeal was upheld or withdrawn', async () => {
+    const { ticket } = await decided('upheld');
+    expect(() => applyAction(ticket, again, borrower, filedAt + 3)).toThrow(refusal);
+    const { ticket: withdrawn } = await history({ role: 'lender' }, [
+      [{ type: 'withdraw', note: null }, borrower, filedAt + 1],
+    ]);
+    expect(() => applyAction(withdrawn, again, borrower, filedAt + 2)).toThrow(refusal);
+  });
+});
+
+describe('a borrower who says how it was', () => {
+  it('changes nothing but the history', async () => {
+    const { ticket } = await history({}, [
+      [take, li, filedAt + 1],
+      [{ type: 'close', note: '已经说清楚' }, li, filedAt + 2],
+    ]);
+    const rated = applyAction(ticket, { type: 'rate', helped: false, note: '等太久' }, borrower, filedAt + 3);
+    expect(rated.ticket).toEqual({ ...ticket, version: 4, updatedAt: filedAt + 3 });
+    expect(rated.events[0]).toMatchObject({ type: 'rate-not-helped', note: '等太久' });
+    const good = applyAction(ticket, { type: 'rate', helped: true, note: null }, borrower, filedAt + 3);
+    expect(good.events[0]).toMatchObject({ type: 'rate-helped', note: null });
+  });
+});
+
 describe('the contact of a ticket', () => {
   it('is not read where none was left', async () => {
     const { ticket } = (await file({ contact: null })).change;

@@ -28,6 +28,8 @@ describe('what a borrower reads of a ticket', () => {
       canWithdraw: true,
       canAdd: true,
       canAnswer: false,
+      canAskAgain: false,
+      canRate: false,
     });
   });
 
@@ -97,6 +99,33 @@ describe('what a borrower reads of a ticket', () => {
       lastNote: { type: 'decide-partly', at: filedAt + 2, text: '恢复一部分' },
       canWithdraw: false,
     });
+  });
+
+  it('over: they may ask for one more look, and say once how it was', async () => {
+    const decide: [Action, typeof li, number][] = [
+      [take, li, filedAt + 1],
+      [{ type: 'decide', decision: 'declined', note: '原因是……' }, li, filedAt + 2],
+    ];
+    const seen = async (...more: Parameters<typeof history>[1]) => {
+      const { ticket, events } = await history({ role: 'lender' }, [...decide, ...more]);
+      const { canAskAgain, canRate } = borrowerStatus(ticket, events, filedAt + 9);
+      return { canAskAgain, canRate };
+    };
+    expect(await seen()).toEqual({ canAskAgain: true, canRate: true });
+    const rate: Action = { type: 'rate', helped: true, note: null };
+    expect(await seen([rate, borrower, filedAt + 3])).toEqual({ canAskAgain: true, canRate: false });
+    const again: Action = { type: 'ask-again', note: '漏看了材料' };
+    const twice = await seen(
+      [again, borrower, filedAt + 3],
+      [take, li, filedAt + 4],
+      [{ type: 'decide', decision: 'declined', note: '还是……' }, li, filedAt + 5],
+    );
+    expect(twice).toEqual({ canAskAgain: false, canRate: true });
+  });
+
+  it('withdrawn by themselves: there is nothing more to ask', async () => {
+    const { ticket, events } = await history({}, [[{ type: 'withdraw', note: null }, borrower, filedAt + 1]]);
+    expect(borrowerStatus(ticket, events, filedAt + 2)).toMatchObject({ canAskAgain: false, canRate: false });
   });
 
   it('never who the human is, nor the contact', async () => {

@@ -45,6 +45,8 @@ const actions: Record<ActionType, Action> = {
   extend: { type: 'extend', days: 30, note: '情况复杂' },
   close: { type: 'close', note: '已经说清楚' },
   reopen: { type: 'reopen', note: '有新材料' },
+  'ask-again': { type: 'ask-again', note: '漏看了我补的材料' },
+  rate: { type: 'rate', helped: true, note: null },
   'read-contact': { type: 'read-contact' },
 };
 const doerOf = (action: ActionType): Actor => (doers[action] === 'human' ? li : borrower);

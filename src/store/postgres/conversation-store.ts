@@ -90,6 +90,12 @@ export function postgresConversations(database: Database, builder: Builder, leas
       });
     },
 
+    countFailures: async (failures) => {
+      const slots = ticketSlots([], [failures]);
+      if (slots === null) throw lost(null);
+      await orLost(() => on.changeTicket.one(slots));
+    },
+
     rows: async (conversation, after, limit) => (await rows.all({ conversation, after, limit })).map(toRow),
 
     pending: async (limit) =>

@@ -112,6 +112,8 @@ export function sqliteConversations(
       });
     },
 
+    countFailures: async (failures) => commits.run(tickets.prepare([], [failures])),
+
     rows: async (conversation, after, limit) => coded(() => on.rows.all({ conversation, after, limit }).map(toRow)),
 
     // One process a database: whoever asks finds only what it, or the process before it, has left.
