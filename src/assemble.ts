@@ -11,7 +11,7 @@ import { type Ids, randomIds } from './ids.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import type { Knowledge, Language } from './knowledge/schema.ts';
 import type { KeyRing } from './sealing/key-ring.ts';
-import type { Sealer } from './sealing/sealed.ts';
+import type { MaskedText, Sealer } from './sealing/sealed.ts';
 import { openMemoryStore, openStoreOf } from './store/open-store.ts';
 import { maskAccessCodes } from './tickets/mask-access-codes.ts';
 import { createAnswerSearch } from './understanding/answer-search.ts';
@@ -46,6 +46,8 @@ export interface Assembly {
   sealer: Sealer;
   /** Keys for a purpose beside sealing, made from the same ring. */
   deriveKeys(purpose: string): KeyRing;
+  /** How every text is masked at the door. */
+  mask(text: string): MaskedText;
   /** Finishes the turns in hand, then lets go of the store. */
   close(): Promise<void>;
 }
@@ -61,11 +63,12 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
   const { store, sealer, deriveKeys } = overrides.inMemory
     ? openMemoryStore(ids)
     : await openStoreOf(settings, 'replica', ids, log);
+  const mask = (text: string) => maskAccessCodes(maskText(text));
   const conversations = new Conversations({
     store,
     sealer,
     respond,
-    mask: (text) => maskAccessCodes(maskText(text)),
+    mask,
     clock,
     ids,
     log,
@@ -84,6 +87,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     store,
     sealer,
     deriveKeys,
+    mask,
     close: async () => {
       await conversations.stop();
       await store.close();

@@ -94,6 +94,14 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     web,
     directLine: { service: directLine, origins },
     botFramework: { service: botFramework, proxies: settings.trustProxy },
+    appeal: {
+      tickets: store.tickets,
+      conversations,
+      clock,
+      mask: (text) => assembly.mask(text).text,
+      knowledge: assembly.knowledge,
+      proxies: settings.trustProxy,
+    },
   });
   const server = createServer({
     routes: table,

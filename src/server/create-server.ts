@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import { keepAccessLog, routeOfRequest } from './access-log.ts';
 import { refuseConnection } from './bad-connection.ts';
 import type { Limits } from './limits.ts';
+import { readForm } from './read-form.ts';
 import { expectBody, hasNoBody, readJson } from './read-json.ts';
 import { errorBody, errorReply, leaveBodyUnread, send } from './reply.ts';
 import { requestId } from './request-id.ts';
@@ -104,6 +105,7 @@ function mount(server: restify.Server, route: Route, { log }: ServerParts): void
 
 async function bodyOf(req: IncomingMessage, res: ServerResponse, route: Route): Promise<unknown> {
   if (route.upload !== undefined) expectBody(req, res, route.upload);
+  if (route.form !== undefined) return readForm(req, res, route.form);
   if (route.body === undefined || (route.bodyMayBeMissing === true && hasNoBody(req))) return undefined;
   return readJson(req, res, route.body);
 }

@@ -23,7 +23,8 @@ export function hasNoBody(req: IncomingMessage): boolean {
   return Number(req.headers['content-length'] ?? 0) === 0 && !('transfer-encoding' in req.headers);
 }
 
-function readAll(req: IncomingMessage, most: number): Promise<Buffer> {
+/** Throws too-large, bad-request. */
+export function readAll(req: IncomingMessage, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -21,6 +21,8 @@ export interface Route {
   path: string;
   /** Most bytes of a JSON body; left out, the route takes none. */
   body?: number;
+  /** Most bytes of what a page's form sends; `body` is then its fields. */
+  form?: number;
   /** No body at all is fine, and is `undefined`. */
   bodyMayBeMissing?: boolean;
   /** Most bytes of a body that the route reads from the connection by itself. */

@@ -1,6 +1,7 @@
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
+import { type AppealParts, appealRoutes } from './appeal/appeal-routes.ts';
 import { messagesRoute } from './bot-framework/messages-route.ts';
 import { directLineRoutes } from './direct-line/direct-line-routes.ts';
 import type { OriginParts } from './direct-line/origins.ts';
@@ -19,14 +20,18 @@ export interface RouteParts {
   directLine?: { service: DirectLine; origins: OriginParts };
   /** Left out, nobody speaks Bot Framework here. `proxies` is TRUST_PROXY. */
   botFramework?: { service: BotFramework; proxies: number };
+  /** Left out, there is no status page. */
+  appeal?: AppealParts;
 }
 
 /** Every address of the service. */
-export function routes({ ready, metrics, metricsToken, web, directLine, botFramework }: RouteParts): Route[] {
+export function routes(parts: RouteParts): Route[] {
+  const { ready, metrics, metricsToken, web, directLine, botFramework, appeal } = parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
     metricsRoute(metrics, metricsToken),
+    ...(appeal === undefined ? [] : appealRoutes(appeal)),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
   ];

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
 import { ChatOnScreen } from './chat-on-screen.ts';
 import { type Running, running } from './service.ts';
-
-const { source } = createRequire(import.meta.url)('axe-core') as { source: string };
 
 const visitor = browsing();
 let service: Running;
@@ -13,23 +11,6 @@ beforeAll(async () => {
   service = await running();
 }, 60_000);
 afterAll(() => service?.end());
-
-interface Found {
-  id: string;
-  nodes: { target: unknown; failureSummary: string }[];
-}
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe-core has against the page as it stands: rule, place, why. Its script comes past the page's own policy. */
-async function faults(page: Page, within = 'document'): Promise<string[]> {
-  await page.evaluate(source);
-  const options = JSON.stringify({ runOnly: levels, resultTypes: ['violations'] });
-  const { violations } = await page.evaluate<{ violations: Found[] }>(`axe.run(${within}, ${options})`);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
-  );
-}
 
 /** A page of others may have faults of its own. */
 const widget = "document.querySelector('daiwen-widget')";

@@ -52,6 +52,7 @@ ${troubles.map((title) => `<button type="button" data-say="${title}">${title}</b
 <li>${words('web-page-cannot')}</li>
 </ul>
 <p class="fraud">${words('web-page-fraud')}</p>
+<p><a href="/appeal?lang=${language}">${words('web-page-status')}</a></p>
 <noscript><p class="fraud">${words('web-page-no-script')}</p></noscript>
 </div>
 <div id="chat"></div>

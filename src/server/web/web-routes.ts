@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Settings } from '../../config.ts';
 import { CodedError } from '../../errors.ts';
 import type { Knowledge } from '../../knowledge/schema.ts';
 import type { Reply } from '../reply.ts';
 import type { Asked, Route } from '../route.ts';
-import { securityHeaders } from '../security-headers.ts';
 import { buildWeb } from './build.ts';
 import { chatConfig } from './chat-config.ts';
 import { chatPage, pageLanguage } from './chat-page.ts';
+import { pagePolicy } from './page-policy.ts';
 import { replyWith, type StaticFile, staticFile } from './static-file.ts';
 
 export interface WebParts {
@@ -99,17 +98,4 @@ function launchWordsIn(language: 'zh' | 'en', { messages }: Knowledge) {
     launch: messages['web-launch']?.[language] ?? '',
     unread: messages['web-new-messages']?.[language] ?? '',
   };
-}
-
-/** A page may run our scripts, talk to us, show what we or the borrower's own device have; and use its one style sheet. */
-function pagePolicy(text: string): string {
-  const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
-  const hash = createHash('sha256').update(style).digest('base64');
-  return [
-    securityHeaders['Content-Security-Policy'],
-    "script-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' blob: data:",
-    `style-src 'sha256-${hash}'`,
-  ].join('; ');
 }

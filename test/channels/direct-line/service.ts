@@ -21,8 +21,8 @@ export interface Running {
   folder: string;
   clock: { at: number; now(): number };
   log: () => Record<string, unknown>[];
-  /** Ends it and starts it again on the same folder and port. */
-  restart: () => Promise<void>;
+  /** Ends it and starts it again on the same folder and port; `meanwhile`, nobody has the folder. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -50,8 +50,9 @@ export async function running(environment: Record<string, string> = {}, rates?: 
     folder,
     clock,
     log: () => lines.map((line) => JSON.parse(line)),
-    restart: async () => {
+    restart: async (meanwhile) => {
       await service.stop();
+      await meanwhile?.();
       service = await start(port);
     },
     stop: async () => {

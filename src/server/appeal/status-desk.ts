@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import { cleanText } from '../../conversation/clean-text.ts';
+import type { Conversations } from '../../conversation/conversations.ts';
+import { TurnTickets } from '../../conversation/turn-tickets.ts';
+import { CodedError, isCoded } from '../../errors.ts';
+import { type Action, applyAction } from '../../tickets/apply-action.ts';
+import { type BorrowerStatus, borrowerStatus } from '../../tickets/borrower-status.ts';
+import { type LookUpOutcome, lookUp } from '../../tickets/look-up.ts';
+import type { Ticket, TicketEvent, TicketStore } from '../../tickets/ticket.ts';
+
+export interface StatusDeskParts {
+  tickets: TicketStore;
+  conversations: Pick<Conversations, 'changeTicket' | 'countFailures'>;
+  clock: Clock;
+  /** Words for a human are stored masked. */
+  mask(text: string): string;
+}
+
+export const acts = [
+  'look',
+  'answer',
+  'add',
+  'ask-again',
+  'rate-helped',
+  'rate-not-helped',
+  'withdraw',
+  'really-withdraw',
+] as const;
+export type Act = (typeof acts)[number];
+
+/** What the page's forms send. */
+export const sentSchema = z.object({
+  number: z.string().max(100),
+  code: z.string().max(100),
+  act: z.enum(acts).default('look'),
+  words: z.string().max(20_000).default(''),
+  /** The version of the ticket that the borrower had before them. */
+  version: z.coerce.number().int().nonnegative().default(0),
+});
+export type Sent = z.output<typeof sentSchema>;
+
+/** Longer than this nobody reads on a phone, nor writes. */
+export const longestWords = 2_000;
+
+/** What came of a form, beyond the ticket itself. */
+export type Notice = 'sent' | 'again' | 'rated' | 'withdrawn' | 'moved' | 'blank' | 'too-long';
+
+export interface Shown {
+  kind: 'shown';
+  ticket: Ticket;
+  status: BorrowerStatus;
+  events: TicketEvent[];
+  notice: Notice | null;
+  /** The borrower is asked whether they mean it. */
+  asksToWithdraw: boolean;
+  /** What they wrote and what was not taken. */
+  words: string;
+}
+export type Outcome = Shown | Exclude<LookUpOutcome, { kind: 'found' }>;
+
+const borrower = { kind: 'borrower', name: null } as const;
+/** So often somebody else may be quicker before the caller has to come back. */
+const mostRaces = 5;
+
+/**
+ * A ticket for its borrower, outside the chat: by number and access code, shown and worked on. What they do rests on
+ * the version they saw: where the ticket has moved on since (or a form is sent twice) nothing is done, and what they
+ * wrote comes back to them.
+ */
+export class StatusDesk {
+  private readonly parts: StatusDeskParts;
+
+  constructor(parts: StatusDeskParts) {
+    this.parts = parts;
+  }
+
+  /** @param address whom wrong codes are counted against. Throws what the store throws. */
+  async handle(sent: Sent, address: string): Promise<Outcome> {
+    for (let races = 1; ; races += 1) {
+      try {
+        return await this.once(sent, address);
+      } catch (error) {
+        if (!isCoded(error, 'lost-race')) throw error;
+        if (races === mostRaces) throw new CodedError('not-ready', null, { cause: error });
+      }
+    }
+  }
+
+  private async once(sent: Sent, address: string): Promise<Outcome> {
+    const { tickets, conversations, clock } = this.parts;
+    // Keeps what was read, so that two guesses of one moment both count.
+    const seen = new TurnTickets(tickets);
+    const { outcome, failures } = await lookUp(sent, address, { tickets: seen, at: clock.now() });
+    if (failures !== null) seen.counted.push(failures);
+    for (const counted of seen.failureChanges()) await conversations.countFailures(counted);
+    if (outcome.kind !== 'found') return outcome;
+    return this.act(outcome.ticket, sent);
+  }
+
+  private async act(ticket: Ticket, { act, words, version }: Sent): Promise<Shown> {
+    if (act === 'look') return this.shown(ticket);
+    if (version !== ticket.version) return this.shown(ticket, { notice: 'moved', words });
+    if (act === 'withdraw') return this.shown(ticket, { asksToWithdraw: true });
+    const note = cleanText(words).text.trim();
+    if (note.length > longestWords) return this.shown(ticket, { notice: 'too-long', words });
+    if (wantsWords(act) && note === '') return this.shown(ticket, { notice: 'blank' });
+    const events = await this.parts.tickets.events(ticket.number);
+    const at = this.parts.clock.now();
+    const action = actionOf(act, this.parts.mask(note), borrowerStatus(ticket, events, at));
+    // A button that the page did not show: whoever pressed it sees what there is.
+    if (action === null) return this.shown(ticket, { notice: 'moved', words });
+    const change = applyAction(ticket, action, borrower, at);
+    await this.parts.conversations.changeTicket(change, null);
+    return this.shown(change.ticket, { notice: noticeOf[act] });
+  }
+
+  private async shown(ticket: Ticket, more: Partial<Shown> = {}): Promise<Shown> {
+    const events = await this.parts.tickets.events(ticket.number);
+    const status = borrowerStatus(ticket, events, this.parts.clock.now());
+    return { kind: 'shown', ticket, status, events, notice: null, asksToWithdraw: false, words: '', ...more };
+  }
+}
+
+type Doing = Exclude<Act, 'look' | 'withdraw'>;
+const noticeOf: Readonly<Record<Doing, Notice>> = {
+  answer: 'sent',
+  add: 'sent',
+  'ask-again': 'again',
+  'rate-helped': 'rated',
+  'rate-not-helped': 'rated',
+  'really-withdraw': 'withdrawn',
+};
+
+function wantsWords(act: Doing): boolean {
+  return act === 'answer' || act === 'add' || act === 'ask-again';
+}
+
+/** Null where the ticket as it stands does not allow it. */
+function actionOf(act: Doing, note: string, can: BorrowerStatus): Action | null {
+  switch (act) {
+    case 'answer':
+      return can.canAnswer ? { type: 'answer', note } : null;
+    case 'add':
+      return can.canAdd ? { type: 'add', note } : null;
+    case 'ask-again':
+      return can.canAskAgain ? { type: 'ask-again', note } : null;
+    case 'really-withdraw':
+      return can.canWithdraw ? { type: 'withdraw', note: null } : null;
+    default:
+      return can.canRate ? { type: 'rate', helped: act === 'rate-helped', note: null } : null;
+  }
+}

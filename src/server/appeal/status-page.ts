@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import type { Knowledge, Language } from '../../knowledge/schema.ts';
+import { formatDay, formatTime } from '../../tickets/format-day.ts';
+import type { TicketEvent } from '../../tickets/ticket.ts';
+import { escapeHtml } from '../web/html.ts';
+import type { Act, Outcome, Sent, Shown } from './status-desk.ts';
+
+const style = readFileSync(new URL('../pages/status.css', import.meta.url), 'utf8');
+
+/** What the page needs of the knowledge. */
+export type Words = Pick<Knowledge, 'messages' | 'complaints' | 'products'>;
+
+/**
+ * The page as HTML, without a script: it works on whatever a borrower has.
+ * @param outcome null: nothing was asked yet; 'busy': too much was.
+ */
+export function statusPage(
+  language: Language,
+  knowledge: Words,
+  sent: Pick<Sent, 'number' | 'code'>,
+  outcome: Outcome | 'busy' | null,
+): string {
+  const page = new Page(language, knowledge, sent);
+  return page.whole(
+    outcome === null || outcome === 'busy' || outcome.kind !== 'shown' ? page.asking(outcome) : page.shown(outcome),
+  );
+}
+
+class Page {
+  private readonly language: Language;
+  private readonly knowledge: Words;
+  private readonly sent: Pick<Sent, 'number' | 'code'>;
+
+  constructor(language: Language, knowledge: Words, sent: Pick<Sent, 'number' | 'code'>) {
+    this.language = language;
+    this.knowledge = knowledge;
+    this.sent = sent;
+  }
+
+  whole(inside: string): string {
+    const other = this.language === 'zh' ? 'en' : 'zh';
+    return `<!doctype html>
+<html lang="${this.language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${this.say('page-appeal-title')} · ${this.say('web-name')}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<header><p class="top"><span class="mark" aria-hidden="true">问</span><b>${this.say('web-name')}</b><a href="/appeal?lang=${other}" lang="${other}" hreflang="${other}">${this.say('web-other-language')}</a></p></header>
+<main>
+<h1>${this.say('page-appeal-title')}</h1>
+${inside}
+</main>
+</body>
+</html>
+`;
+  }
+
+  /** The form for number and code, and why it is shown again. */
+  asking(outcome: Exclude<Outcome, Shown> | 'busy' | null): string {
+    const mistake = outcome === null ? null : outcome === 'busy' ? this.say('page-appeal-busy') : this.mistake(outcome);
+    const field = (name: 'number' | 'code', example: string) =>
+      `<p class="field"><label for="${name}">${this.say(`page-appeal-${name}`)}</label>
+<input id="${name}" name="${name}" value="${escapeHtml(name === 'number' ? this.sent.number : '')}" placeholder="${example}" required maxlength="100" autocomplete="off" autocapitalize="characters" spellcheck="false"${mistake === null ? '' : ' aria-describedby="mistake"'}></p>`;
+    return `<p>${this.say('page-appeal-lead')}</p>
+${mistake === null ? '' : `<p class="notice wrong" id="mistake" role="alert">${mistake}</p>`}
+<form method="post" action="/appeal?lang=${this.language}">
+${field('number', 'DW-4829-1375')}
+${field('code', 'K7M9-X3R4')}
+<button class="go">${this.say('page-appeal-look')}</button>
+</form>
+<p class="soft">${this.say('page-appeal-where')}</p>
+<p><a href="/?lang=${this.language}">${this.say('page-appeal-to-chat')}</a></p>`;
+  }
+
+  shown(given: Shown): string {
+    const { status, notice, asksToWithdraw } = given;
+    const state = status.decision === null ? status.state : `${status.state}-${status.decision}`;
+    const lines = [
+      this.say(`state-${status.kind}-${state}`),
+      ...(status.dueAt === null ? [] : [this.say('status-due', { due: formatDay(status.dueAt, this.language) })]),
+      ...(status.dueWaits ? [this.say('status-due-waits')] : []),
+    ];
+    const failed = notice === 'moved' || notice === 'blank' || notice === 'too-long';
+    return `<p class="number">${escapeHtml(status.number)}</p>
+${notice === null ? '' : `<p class="notice ${failed ? 'wrong' : ''}" role="${failed ? 'alert' : 'status'}">${this.notice(notice)}</p>`}
+<section aria-labelledby="how"><h2 id="how">${this.say('page-appeal-how')}</h2>
+<p class="state">${lines.join('<br>')}</p></section>
+${asksToWithdraw ? this.reallyWithdraw(given) : this.doings(given)}
+${this.filed(given)}
+${this.history(given)}
+<p><a href="/appeal?lang=${this.language}">${this.say('page-appeal-leave')}</a></p>`;
+  }
+
+  private doings(given: Shown): string {
+    const { status, notice } = given;
+    // What was not taken stands in the field again, in whichever there is.
+    const words = notice === 'moved' || notice === 'too-long' ? given.words : '';
+    const parts: string[] = [];
+    if (status.canAnswer) {
+      const questions = status.questions.map((question) => `<li>${escapeHtml(question)}</li>`).join('');
+      parts.push(
+        `<section class="asked" aria-labelledby="asked"><h2 id="asked">${this.say('page-appeal-asked')}</h2><ul>${questions}</ul>
+${this.writing(given, 'answer', 'page-appeal-answer', 'page-appeal-send', words)}</section>`,
+      );
+    } else if (status.canAdd)
+      parts.push(`<section>${this.writing(given, 'add', 'page-appeal-add', 'page-appeal-send', words)}</section>`);
+    if (status.canRate) {
+      parts.push(
+        `<section aria-labelledby="rate"><h2 id="rate">${this.say('page-appeal-rate')}</h2><div class="both">
+${this.pressing(given, 'rate-helped', 'page-appeal-rate-yes', 'quiet')}${this.pressing(given, 'rate-not-helped', 'page-appeal-rate-no', 'quiet')}</div></section>`,
+      );
+    }
+    if (status.canAskAgain) {
+      parts.push(
+        `<section><p>${this.say('page-appeal-again')}</p>
+${this.writing(given, 'ask-again', 'page-appeal-again-why', 'page-appeal-again-send', status.canAnswer || status.canAdd ? '' : words)}</section>`,
+      );
+    }
+    if (status.canWithdraw) {
+      parts.push(`<section>${this.pressing(given, 'withdraw', 'page-appeal-withdraw', 'quiet')}</section>`);
+    }
+    return parts.join('\n');
+  }
+
+  private reallyWithdraw(given: Shown): string {
+    return `<section class="asked" role="alert"><p>${this.say('status-withdraw', { number: given.status.number })}</p><div class="both">
+${this.pressing(given, 'really-withdraw', 'chip-confirm-withdraw', 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
+  }
+
+  private writing(given: Shown, act: Act, label: string, button: string, words: string): string {
+    return `${this.form(given, act)}
+<p class="field"><label for="${act}">${this.say(label)}</label>
+<textarea id="${act}" name="words" rows="3" maxlength="4000" required aria-describedby="${act}-hint">${escapeHtml(words)}</textarea></p>
+<p class="soft" id="${act}-hint">${this.say('page-appeal-hint')}</p>
+<button class="go">${this.say(button)}</button></form>`;
+  }
+
+  private pressing(given: Shown, act: Act, button: string, look: 'go' | 'quiet'): string {
+    return `${this.form(given, act)}<button class="${look}">${this.say(button)}</button></form>`;
+  }
+
+  /** Number and code go along: the page keeps no session and sets no cookie. */
+  private form({ ticket }: Shown, act: Act): string {
+    const hidden = { number: this.sent.number, code: this.sent.code, act, version: String(ticket.version) };
+    const fields = Object.entries(hidden).map(
+      ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
+    );
+    return `<form method="post" action="/appeal?lang=${this.language}">${fields.join('')}`;
+  }
+
+  private filed({ ticket: { summary } }: Shown): string {
+    const { complaints, products } = this.knowledge;
+    const product = summary.product === null ? null : products[summary.product]?.name[this.language];
+    const complaint = complaints[summary.complaint]?.name[this.language] ?? summary.complaint;
+    const rows = [
+      ['trouble', [product, complaint].filter((part) => part != null).join(this.language === 'zh' ? '，' : ': ')],
+      ['what', summary.what],
+      ['when', summary.when ?? ''],
+      ['wanted', summary.wanted],
+    ].filter(([, said]) => said !== '');
+    return `<section aria-labelledby="filed"><h2 id="filed">${this.say('page-appeal-filed')}</h2><dl>
+${rows.map(([id, said]) => `<dt>${this.say(`page-appeal-${id}`)}</dt><dd>${escapeHtml(said ?? '')}</dd>`).join('\n')}
+</dl></section>`;
+  }
+
+  private history({ events }: Shown): string {
+    const line = ({ type, at, note }: TicketEvent) => {
+      const said = note === null ? '' : `<p class="words">${escapeHtml(note)}</p>`;
+      return `<li><p><time datetime="${new Date(at).toISOString()}">${formatDay(at, this.language)} ${formatTime(at)}</time> ${this.say(`page-event-${type}`)}</p>${said}</li>`;
+    };
+    return `<section aria-labelledby="history"><h2 id="history">${this.say('page-appeal-history')}</h2><ol class="history">
+${events.toReversed().map(line).join('\n')}
+</ol></section>`;
+  }
+
+  private notice(notice: NonNullable<Shown['notice']>): string {
+    const failed = notice === 'moved' || notice === 'blank' || notice === 'too-long';
+    return this.say(failed ? `page-appeal-${notice}` : `page-appeal-done-${notice}`);
+  }
+
+  private mistake(outcome: Exclude<Outcome, Shown>): string {
+    const until =
+      outcome.kind === 'code-locked' ? outcome.until : outcome.kind === 'no-such-ticket' ? outcome.lockedUntil : null;
+    if (until !== null) {
+      return this.say('status-locked', { until: `${formatDay(until, this.language)} ${formatTime(until)}` });
+    }
+    return this.say(outcome.kind === 'mistyped' ? `status-${outcome.what}-mistyped` : 'status-wrong');
+  }
+
+  /** A sentence of knowledge/messages, ready for HTML, its places filled. */
+  private say(message: string, values: Readonly<Record<string, string>> = {}): string {
+    const text = this.knowledge.messages[message]?.[this.language] ?? message;
+    return escapeHtml(text.replaceAll(/\{([a-z-]+)\}/g, (place, name: string) => values[name] ?? place));
+  }
+}

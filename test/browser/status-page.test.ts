@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from './axe.ts';
+import { browsing, desktop, phone } from './browsing.ts';
+import { ChatOnScreen } from './chat-on-screen.ts';
+import { type Running, running } from './service.ts';
+
+const visitor = browsing();
+let service: Running;
+beforeAll(async () => {
+  service = await running({ OPERATOR_ROLE: 'platform', OPERATOR_NAME: '示例平台' });
+}, 60_000);
+afterAll(() => service?.end());
+
+describe('a borrower who has filed, at the status page', { timeout: 60_000 }, () => {
+  it.each([
+    ['light, on a desktop', { ...desktop, colorScheme: 'light' }],
+    ['dark, on a phone', { ...phone, colorScheme: 'dark' }],
+  ] as const)('sees it, adds something and withdraws it, without a fault, %s', async (_, options) => {
+    const { page, complaints } = await visitor(options);
+    await page.goto(service.origin);
+    const chat = new ChatOnScreen(page);
+    await page.getByRole('button', { name: '申请没通过' }).first().click();
+    await chat.ready();
+    for (const said of [
+      '我要申诉',
+      '提交',
+      '昨天在微粒贷申请借钱，页面说综合评估未通过',
+      '昨天',
+      '请人工再看一次',
+      '没有',
+      '不留',
+    ]) {
+      await chat.say(said);
+    }
+    await chat.type('确认提交');
+    await chat.card('ticket').waitFor();
+    const [, number = '', code = ''] = /单号：(DW-\S+)\s+查询码：(\S+)/.exec((await chat.words()).bot.join('\n')) ?? [];
+    await page.goto(`${service.origin}/appeal`);
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('单号').fill(number);
+    await page.getByLabel('查询码').fill(code);
+    await page.getByRole('button', { name: '查一下' }).click();
+    await page.getByText('已提交，等人工复核').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('还有要补充的吗').fill('又收到一条短信');
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.getByRole('status').getByText('已经加进单子里了。').waitFor();
+    await page.getByRole('button', { name: '撤回这个单子' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: '确定撤回' }).click();
+    await page.getByText('您已撤回').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
