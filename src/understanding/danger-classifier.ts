@@ -1,5 +1,7 @@
 import type { Danger, Intent } from '../knowledge/schema.ts';
+import { dangerFeatures } from './danger-features.ts';
 import { intentText } from './intent-text.ts';
+import { IntentVocabulary } from './intent-vocabulary.ts';
 import { LogisticRegression, softmaxInto } from './logistic-regression.ts';
 import { createSentenceReader, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
@@ -13,7 +15,7 @@ export interface DangerWeighed {
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
 const labels = ['none', 'fraud', 'distress'];
-const training = { epochs: 3, rate: 1.4, decay: 0.0005 };
+const training = { epochs: 5, rate: 1.4, decay: 0.001 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
 
@@ -31,14 +33,29 @@ export function createDangerClassifier(
     ...utterancesOf(intents).flatMap(({ text, label }) => (label === between ? [] : [{ text, label: 0 }])),
   ];
   const { size, indexes, learnt } = reader ?? createSentenceReader(examples.map(({ text }) => text));
-  const regression = new LogisticRegression(size, labels.length);
+  const read = examples.map(({ text, label }) => ({ ...(learnt.get(text) ?? fresh(text)), label }));
+  const ideas = new IntentVocabulary(read.map(({ plain }) => ({ characters: [], rest: dangerFeatures(plain) })));
+  const withIdeas = (features: Int32Array, plain: string): Int32Array => {
+    const found = ideas.indexes({ characters: [], rest: dangerFeatures(plain) });
+    const all = new Int32Array(features.length + found.length);
+    all.set(features);
+    for (let i = 0; i < found.length; i++) all[features.length + i] = size + (found[i] as number);
+    return all;
+  };
+  const regression = new LogisticRegression(size + ideas.size, labels.length);
   regression.train(
-    examples.map(({ text, label }) => ({ features: learnt.get(text)?.features ?? indexes(intentText(text)), label })),
+    read.map(({ plain, features, label }) => ({ features: withIdeas(features, plain), label })),
     training,
   );
   return (sentence) => {
-    const scores = regression.scores(indexes(intentText(sentence)));
+    const plain = intentText(sentence);
+    const scores = regression.scores(withIdeas(indexes(plain), plain));
     softmaxInto(scores);
     return { fraud: scores[1] ?? 0, distress: scores[2] ?? 0 };
   };
+
+  function fresh(text: string) {
+    const plain = intentText(text);
+    return { plain, features: indexes(plain) };
+  }
 }

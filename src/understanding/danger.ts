@@ -1,5 +1,5 @@
 import type { DangerWeighed, WeighDanger } from './danger-classifier.ts';
-import { distressSigns, figuresOfSpeech, hearsay, worrySigns } from './distress-signs.ts';
+import { distressSigns, figuresOfSpeech, hearsay, surely, worrySigns } from './distress-signs.ts';
 import { generalTalk, otherSigns, paysFirst } from './fraud-signs.ts';
 import { plain } from './normalise.ts';
 
@@ -15,32 +15,55 @@ export interface DangerHeard {
  * From this probability on a sentence is danger though no pattern knows it: chosen for fewer than one false alarm in
  * 200 ordinary sentences; a life is worth more of them than money.
  */
-const sureDanger: DangerWeighed = { fraud: 0.6, distress: 0.55 };
+const sureDanger: DangerWeighed = { fraud: 0.45, distress: 0.4 };
 
-/** A word or two, or a code, is left to the patterns: five Chinese characters or four words at least. */
-const tellsEnough = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){5}|(?:\b[a-z']{1,20}[^a-z']{1,4}){3}[a-z]/u;
+/** Where a pattern knows the words, this much is enough: 学费要先交 and 笑不活了 have the words and nothing else. */
+const likelyDanger: DangerWeighed = { fraud: 0.06, distress: 0.05 };
 
-const noDanger: WeighDanger = () => ({ fraud: 0, distress: 0 });
+/** Talk of frauds in general is as good as never this like one that happens. */
+const beyondTalk = 0.8;
+
+/** A word or two, or a code, is left to the patterns: four Chinese characters or four words at least. */
+const tellsEnough = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){4}|(?:\b[a-z']{1,20}[^a-z']{1,4}){3}[a-z]/u;
 
 /**
  * Signs of fraud that happens to the borrower, of self-harm or violence; and mere worry. Patterns know the usual words
- * and tell what is only asked, supposed or reported; `weigh` has learnt the others.
+ * and tell what is only asked, supposed or reported; `weigh` has learnt the others, and what only sounds like danger.
+ * Left out, the patterns decide alone.
  */
-export function hearDanger(text: string, weigh: WeighDanger = noDanger): DangerHeard {
+export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
   const sentences = plain(text)
     .split(/(?<=[。?])/u)
-    .filter((sentence) => sentence !== '');
-  const pays = holds(sentences, paysFirst, generalTalk);
-  const weighed = sentences.map((sentence) => (tellsEnough.test(sentence) ? weigh(sentence) : noDanger(sentence)));
-  const like = (kind: keyof DangerWeighed, except: RegExp) =>
-    sentences.some((sentence, i) => (weighed[i]?.[kind] ?? 0) >= sureDanger[kind] && !except.test(sentence));
-  const fraud = pays || holds(sentences, otherSigns, generalTalk) || like('fraud', generalTalk);
-  const literal = sentences.map((sentence) => sentence.replace(figuresOfSpeech, '◦'));
-  const distress = holds(literal, distressSigns, hearsay) || like('distress', hearsay);
-  const worried = sentences.some((sentence, i) => sentence.length !== literal[i]?.length || worrySigns.test(sentence));
-  return { danger: distress ? 'distress' : fraud ? 'fraud' : null, paysFirst: pays, worried: worried || distress };
+    .filter((sentence) => sentence !== '')
+    .map((words) => ({
+      words,
+      literal: words.replace(figuresOfSpeech, '◦'),
+      weighed: weigh && tellsEnough.test(words) ? weigh(words) : null,
+    }));
+  const likely = (kind: keyof DangerWeighed, weighed: DangerWeighed | null) =>
+    weighed === null || weighed[kind] >= likelyDanger[kind];
+  const sure = (kind: keyof DangerWeighed, weighed: DangerWeighed | null, talk: boolean) =>
+    weighed !== null && weighed[kind] >= (talk ? beyondTalk : sureDanger[kind]);
+  const frauds = sentences.map(({ words, weighed }) => {
+    const talk = generalTalk.test(words);
+    const told = !talk && likely('fraud', weighed);
+    const pays = told && shows(words, paysFirst);
+    return { pays, fraud: pays || (told && shows(words, otherSigns)) || sure('fraud', weighed, talk) };
+  });
+  const distress = sentences.some(({ words, literal, weighed }) => {
+    const heard = hearsay.test(words);
+    const told = !heard && shows(literal, distressSigns);
+    return (told && (likely('distress', weighed) || shows(literal, surely))) || sure('distress', weighed, heard);
+  });
+  const fraud = frauds.some((one) => one.fraud);
+  const worried = sentences.some(({ words, literal }) => words.length !== literal.length || worrySigns.test(words));
+  return {
+    danger: distress ? 'distress' : fraud ? 'fraud' : null,
+    paysFirst: frauds.some(({ pays }) => pays),
+    worried: worried || distress,
+  };
 }
 
-function holds(sentences: readonly string[], signs: readonly RegExp[], except: RegExp): boolean {
-  return sentences.some((sentence) => !except.test(sentence) && signs.some((sign) => sentence.search(sign) >= 0));
+function shows(sentence: string, signs: readonly RegExp[]): boolean {
+  return signs.some((sign) => sentence.search(sign) >= 0);
 }

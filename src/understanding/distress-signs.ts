@@ -15,12 +15,19 @@ export const distressSigns: readonly RegExp[] = [
   /\b(?:threaten\w*|said|going|want\w*) (?:\w+ ){0,4}(?:to )?(?:kill|beat|stab|hurt|shoot|murder|attack) (?:me|my|us|him|her|them|you)\b|\b(?:they|collectors?|he) (?:\w+ ){0,3}(?:beat|hit|attacked|stabbed) (?:me|my|us)\b|\b(?:bomb|burn down) (?:your|the) (?:office|company|building)\b|\bdeath threats?\b/u,
 ];
 
+/** Of these words nobody makes a figure of speech. */
+export const surely: readonly RegExp[] = [
+  /自杀|自尽|自残|轻生|寻短见|割腕|上吊|服毒|烧炭|农药|安眠药|卧轨|自我了断|不想活(?!跃|动|络|期)|遗书/u,
+  /\bsuicid\w*|\bkill(?:ing)? myself\b|\bself[- ]harm|\bwant to die\b|\bend (?:my|his|her) life\b/u,
+];
+
 /** 急死了 and its like: taken out before the signs above are looked for. */
 export const figuresOfSpeech =
   /利息[^,。?]{0,3}杀人|(?:急|烦|气|愁|累|吓|坑|害|冤|穷|忙|困|饿|渴|冷|热|笑|羞|丢|烧|难受|郁闷|憋屈|冻|卡|慌|怕|恨|逼|苦|尴尬|无聊|担心|后悔|麻烦|痛苦|心疼)(?:都)?(?:快|要|也|得|得要)?死(?:我|人|个人|咱)?(?:了|啦|个人|掉了|的)?|(?:急|气|逼|烦|愁|累)得(?:我)?(?:都|快|要|想){0,3}(?:死|疯|吐血|跳脚)了?|(?<!活不下去|不如)(?:快|都快|真是|简直)?要死(?:要活|不活)?(?:了|啦)(?=$|[,。?]|啊|呀|怎么|额|借|还是)|死(?:活|机|循环|角|板|心|脑筋|命|穷|贵|慢|死地|磕|撑|等|盯|催|扛|账|账号|期|锁|结|链|对头|党|皮|要面子)(?!路)|必死无疑|半死|死(?:不承认|不认账|都不|也不)|(?:打死|死)(?:我)?(?:也|都)不|往死里(?:催|逼|要)|(?:快|差点|要)?(?:饿|气|急|累|笑)死|跳楼(?:价|大?甩卖|机)|(?:杀|干)(?:毒|熟|价|猪盘|疯)|秒杀|杀(?:软件|进程|后台)|(?:打|拨)死(?:电话|客服电话)|想死(?:你|我)了|到死(?:都|也)?还不|逼上绝路似的|死去活来|dying (?:to|for)|killing (?:me|time)|(?:bored|scared|worried|tired|sick) to death|dead(?:line|lock| end)/gu;
 
 /** Others' stories, not the borrower's. */
-export const hearsay = /新闻|报道|电视|小说|电影|听说有|看到有人|网上(?:说|看到|有人)|(?:in )?the news|movie/u;
+export const hearsay =
+  /(?<!上|见)新闻(?!见)|报道|电视|小说|电影|听说有|看到有人|网上(?:说|看到|有人)|(?:in )?the news|movie/u;
 
 /** Worry that deserves a kind sentence. */
 export const worrySigns =

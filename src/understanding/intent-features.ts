@@ -1,5 +1,8 @@
-import { conceptsOf } from './intent-concepts.ts';
+import { conceptFinder } from './concepts.ts';
+import { lexicon } from './intent-lexicon.ts';
 import { tokens } from './intent-text.ts';
+
+const conceptsOf = conceptFinder(lexicon);
 
 /** Every feature is a number below this: its parts, hashed. Of some 60,000 that occur, 3 in 100 share theirs. */
 export const featureSpace = 2 ** 20;
@@ -74,14 +77,15 @@ export function ideasOf(text: string): string[] {
   return ideas;
 }
 
-function hashed(word: string): number {
+export function hashed(word: string): number {
   if (word.length === 1) return word.charCodeAt(0);
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
   return hash;
 }
 
-function feature(kind: number, one: number, two = 0, three = 0): number {
+/** The number of a feature of a kind, made of up to three parts. */
+export function feature(kind: number, one: number, two = 0, three = 0): number {
   return mixed(mixed(mixed(mixed(0x811c9dc5, kind), one), two), three) & (featureSpace - 1);
 }
 

@@ -196,7 +196,6 @@ export const distressSentences: readonly string[] = linesOf(`
 我不配活着
 世界没有我会更好
 想解脱 太痛苦了不想活
-我真的要疯了想死的心都有
 生不如死 不想再活了
 我死了你们找谁要钱
 我死了这笔债是不是不用还

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { conceptsOf } from '../../src/understanding/intent-concepts.ts';
+import { conceptFinder } from '../../src/understanding/concepts.ts';
 import { lexicon } from '../../src/understanding/intent-lexicon.ts';
 import { intentText } from '../../src/understanding/intent-text.ts';
 
+const conceptsOf = conceptFinder(lexicon);
 const ideas = (text: string) => conceptsOf(intentText(text)).map(({ name }) => name);
 
 describe('the text the classifier reads', () => {
