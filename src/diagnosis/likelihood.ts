@@ -2,7 +2,7 @@ import type { Cause, Commonness, Fact, Frequency, Strength } from '../knowledge/
 
 /**
  * The words of the knowledge base as numbers, in one place. An editor writes words; whoever changes a number here
- * changes every cause alike, and the simulated borrowers of test/diagnosis tell what it did.
+ * changes every cause alike, and `npm run simulate -- --sweep` tells what it did.
  */
 
 /** Prior weight of a cause behind a complaint; only the proportions count. */

@@ -9,7 +9,7 @@ import type { Model } from './model.ts';
 import { closedFacts, openQuestion } from './open-question.ts';
 import { outcomesOf } from './outcomes.ts';
 import { openConditions } from './remedies.ts';
-import { beyondSentence, clearlyRather, isProven, leadOf, speaksFor } from './support.ts';
+import { beyondSentence, clearlyRather, isProven, leadOf, provingFacts, rivalOf, speaksFor } from './support.ts';
 
 /** A worried person answers five questions at most; the product and questions of safety are not counted. */
 export const mostQuestions = 5;
@@ -26,8 +26,8 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
   if (isFraud(situation) || model.explanations.length === 0) return null;
   const left = mostQuestions - asked.filter((id) => knowledge.questions[id] !== undefined).length;
   if (left <= 0) return null;
-  const settling = followUp(knowledge, situation);
-  if (settling !== null) return settling;
+  const opened = followUp(knowledge, situation);
+  if (opened !== null) return opened;
 
   const belief = believeIn(knowledge, model, situation);
   const lead = leadOf(model, belief);
@@ -65,6 +65,12 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
     null,
   );
   if (!isClear && best !== null && best.gain >= worthAsking) return best.candidate;
+  const rival = isClear ? rivalOf(model, belief, leader, answers) : null;
+  const settles = rival === null ? [] : provingFacts(model, rival);
+  const settling = candidates.find(
+    ({ candidate, gain }) => gain >= worthAsking && candidate.facts.some((fact) => settles.includes(fact)),
+  );
+  if (settling !== undefined) return settling.candidate;
   const wanted = bestRemedyNeeds(knowledge, model, belief, lead.first, situation);
   if (wanted.length === 0) return null;
   return candidates.find(({ candidate }) => wanted.every((fact) => candidate.facts.includes(fact)))?.candidate ?? null;

@@ -46,6 +46,35 @@ export function isProven(model: Model, hypothesis: Hypothesis, answers: Answers)
   );
 }
 
+/** A hypothesis with less than this part of the leading one's weight is no rival any more. */
+const rivalShare = 0.22;
+
+/**
+ * Another hypothesis, not far behind, that every answer which speaks clearly for the leading one speaks clearly for as
+ * well: frozen by a court is a freeze at the bank, and may be a case of enforcement.
+ */
+export function rivalOf(model: Model, belief: Belief, leader: Hypothesis, answers: Answers): Hypothesis | null {
+  const telling = Object.entries(answers).filter(
+    ([fact, value]) => fact !== sentenceFact && ratioUnder(model, leader, fact, value) >= likelihoodRatio.strong,
+  );
+  if (telling.length === 0) return null;
+  const masses = byHypothesis(model, belief);
+  const least = rivalShare * (masses[model.hypotheses.indexOf(leader)] ?? 0);
+  const isRival = (other: Hypothesis, position: number): boolean =>
+    other !== leader &&
+    (masses[position] ?? 0) >= least &&
+    telling.every(([fact, value]) => ratioUnder(model, other, fact, value) >= likelihoodRatio.strong);
+  return model.hypotheses.find(isRival) ?? null;
+}
+
+/** The facts that would prove a hypothesis. */
+export function provingFacts(model: Model, { members }: Hypothesis): string[] {
+  return members
+    .flatMap((member) => model.explanations[member]?.cause.evidence ?? [])
+    .filter(({ strength }) => strength === 'decisive')
+    .map(({ fact }) => fact);
+}
+
 /** Some answer, not a shown sentence, speaks clearly for the hypothesis, and for the other one less so. */
 export function clearlyRather(model: Model, hypothesis: Hypothesis, other: Hypothesis | undefined, answers: Answers) {
   return Object.entries(answers).some(([fact, value]) => {

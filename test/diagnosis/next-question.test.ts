@@ -145,3 +145,24 @@ describe('the diagnosis stops asking', () => {
     expect(next({ causes, questions, remedies: { wait: remedy() } }, said)).toBeNull();
   });
 });
+
+describe('an answer that proves one cause and speaks clearly for another', () => {
+  const frozen = (strength: 'strong' | 'supports') => ({
+    facts: { court: fact(), case: fact() },
+    causes: {
+      freeze: cause({ evidence: [says('court', 'decisive')] }),
+      enforcement: cause({
+        evidence: [says('case', 'decisive'), says('case', 'rules-out', 'no'), says('court', strength)],
+      }),
+    },
+    questions: { court: tick('court'), case: tick('case') },
+  });
+
+  it('leaves one question more worth asking', () => {
+    expect(next(frozen('strong'), { answers: { court: 'yes' }, asked: ['court'] })?.id).toBe('case');
+  });
+
+  it('asks no more where the other is far behind', () => {
+    expect(next(frozen('supports'), { answers: { court: 'yes' }, asked: ['court'] })).toBeNull();
+  });
+});

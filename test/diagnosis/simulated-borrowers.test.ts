@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { type Borrower, plainBorrowers } from '../../src/bench/diagnosis/borrowers.ts';
+import { interview } from '../../src/bench/diagnosis/interview.ts';
+import { foundFirst, foundOne } from '../../src/bench/diagnosis/right.ts';
 import { createDiagnosis } from '../../src/diagnosis/create-diagnosis.ts';
 import { mostQuestions } from '../../src/diagnosis/next-question.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { isBroad, optionsBehind } from '../../src/knowledge/schema.ts';
-import { type Borrower, foundOne, foundOut, interview, plainBorrowers } from './simulated-borrower.ts';
 
 const knowledge = loadKnowledge();
 const diagnosis = createDiagnosis(knowledge);
 const plain = plainBorrowers(knowledge);
 
 /** Borrowers weigh as often as they come: a rare cause behind a complaint counts little. */
-function measure(borrowers: readonly Borrower[], isRight = foundOut) {
+function measure(borrowers: readonly Borrower[], isRight = foundFirst) {
   let weight = 0;
   let right = 0;
   let questions = 0;
