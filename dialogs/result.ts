@@ -2,6 +2,8 @@ import type { Finding } from '../src/case/case.ts';
 import type { Card, Conclusion } from '../src/diagnosis/diagnosis.ts';
 import type { Cause, Text } from '../src/knowledge/schema.ts';
 import { isOtherTrouble, sayAnswer, whatNow } from './aside.ts';
+import { fittingLetters, letters, sayFittingLetter } from './letters.ts';
+import { sayPlan } from './plan.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import { takeBack } from './take-back.ts';
@@ -18,6 +20,10 @@ export const resultTable = {
     'sources',
     'script',
     'letter',
+    'dispute',
+    'hardship',
+    'complaint',
+    'plan',
     'reckoning',
     'helped',
     'not-helped',
@@ -77,6 +83,14 @@ export const result = new StepDialog('result', resultTable, 'first', {
         case 'letter':
           sayLetter(talk, finding);
           return unfolded('letter', local);
+        case 'dispute':
+        case 'hardship':
+        case 'complaint':
+          sayFittingLetter(talk, picked, finding);
+          return unfolded(picked, local);
+        case 'plan':
+          sayPlan(talk, finding);
+          return unfolded('plan', local);
         case 'reckoning':
           return { outcome: 'reckoning', begin: 'fees' };
         case 'helped':
@@ -213,7 +227,8 @@ function options(talk: Talk, local: Record<string, unknown>): Option[] {
     ...(finding.cards.length > 1 ? ['others'] : []),
     'sources',
     'script',
-    ...(seen.has('script') ? ['letter'] : []),
+    ...(seen.has('script') ? ['letter', ...fittingLetters(talk, finding)] : []),
+    ...(seen.has('steps') ? ['plan'] : []),
     ...(isAboutFees(finding) ? ['reckoning'] : []),
     ...(seen.size > 0 && finding.helpful === null ? ['helped', 'not-helped'] : []),
     ...(waiting.length > 0 ? ['next-trouble'] : []),
@@ -228,7 +243,15 @@ function isAboutFees({ complaint, cards }: Finding): boolean {
 
 /** A button further up in the chat can still be pressed. */
 function pressedAgain(talk: Talk, { cards }: Finding): string | null {
-  const unfolding = ['steps', ...(cards.length > 1 ? ['others'] : []), 'sources', 'script', 'letter'];
+  const unfolding = [
+    'steps',
+    ...(cards.length > 1 ? ['others'] : []),
+    'sources',
+    'script',
+    'letter',
+    'plan',
+    ...letters,
+  ];
   return talk.chips(...unfolding).find(({ title }) => title === talk.heard.text.trim())?.id ?? null;
 }
 

@@ -43,13 +43,13 @@ export function sayLetter(talk: Talk, finding: Finding): void {
 }
 
 /** As the borrower says it: 我的贷款, not 我的您的贷款. */
-function productSaid(talk: Talk, product: string | null): string {
+export function productSaid(talk: Talk, product: string | null): string {
   const named = talk.productName(product);
   return named === talk.text('your-loan') ? talk.text('loan') : named;
 }
 
 /** What the borrower said of the matter itself; what weakens them (debts, other applications) they need not volunteer. */
-function matter(talk: Talk, { complaint }: Finding): string {
+export function matter(talk: Talk, { complaint }: Finding): string {
   const told = Object.entries(talk.case.answers)
     .filter(([fact]) => ofTheMatter.has(fact))
     .map(([fact, { value }]) => notedAs(talk, fact, value))

@@ -12,6 +12,7 @@ const arrows: Record<string, string[]> = {
   'src/understanding': ['src/knowledge', 'src/sealing'],
   'src/diagnosis': ['src/knowledge'],
   'src/fees': ['src/understanding'],
+  'src/plan': ['src/fees', 'src/knowledge'],
   'src/tickets': ['src/knowledge', 'src/sealing'],
   'src/case': ['src/knowledge', 'src/tickets', 'src/diagnosis', 'src/fees'],
   dialogs: [
@@ -19,6 +20,7 @@ const arrows: Record<string, string[]> = {
     'src/tickets',
     'src/diagnosis',
     'src/fees',
+    'src/plan',
     'src/understanding',
     'src/knowledge',
     'src/sealing',
@@ -33,6 +35,7 @@ const withoutFramework = [
   'src/understanding',
   'src/diagnosis',
   'src/fees',
+  'src/plan',
   'src/tickets',
   'src/conversation',
   'src/store',

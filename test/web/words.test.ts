@@ -23,6 +23,11 @@ const kinds: Exclude<Card['kind'], 'question'>[] = [
   'sources',
   'script',
   'letter',
+  'dispute',
+  'hardship',
+  'complaint',
+  'plan',
+  'repayment-table',
   'summary',
   'ticket',
 ];

@@ -5,11 +5,24 @@ import { readQuestion } from './question.ts';
 export type Card =
   | { kind: 'question'; n: number; most: number | null }
   | { kind: 'danger' | 'cause' | 'first' | 'others' | 'steps' | 'sources' | 'script' | 'letter' }
+  | { kind: 'dispute' | 'hardship' | 'complaint' | 'repayment-table' }
+  /** `calendar`: the plan as an iCalendar file. */
+  | { kind: 'plan'; calendar: string | null }
   | { kind: 'summary'; lead: string; lines: { name: string; said: string }[] }
   | { kind: 'ticket'; number: string; dueAt: number | null };
 
 /** Cards that a borrower takes along: to copy, print or save. */
-export const toKeep: ReadonlySet<Card['kind']> = new Set(['steps', 'script', 'letter', 'ticket']);
+export const toKeep: ReadonlySet<Card['kind']> = new Set([
+  'steps',
+  'script',
+  'letter',
+  'dispute',
+  'hardship',
+  'complaint',
+  'plan',
+  'repayment-table',
+  'ticket',
+]);
 
 /** @param questionNumber which question of this diagnosis it is, if it is one. */
 export function readCard(
@@ -27,8 +40,7 @@ export function readCard(
     return { kind: 'ticket', number: ticket.number, dueAt: typeof ticket.dueAt === 'number' ? ticket.dueAt : null };
   }
   if (value.summary === true) return summary(words);
-  if (value.takeaway === 'letter') return { kind: 'letter' };
-  if (value.takeaway === 'call-script') return { kind: 'script' };
+  if (typeof value.takeaway === 'string') return takeaway(value.takeaway, value.calendar);
   if (Array.isArray(value.sources)) return { kind: 'sources' };
   if (typeof value.cause === 'string') return { kind: 'cause' };
   if (Array.isArray(value.remedies)) {
@@ -37,6 +49,23 @@ export function readCard(
   }
   if (typeof value.remedy === 'string') return { kind: 'steps' };
   return list(value.causes).length > 0 ? { kind: 'others' } : null;
+}
+
+function takeaway(name: string, calendar: unknown): Card | null {
+  switch (name) {
+    case 'call-script':
+      return { kind: 'script' };
+    case 'plan':
+      return { kind: 'plan', calendar: typeof calendar === 'string' ? calendar : null };
+    case 'letter':
+    case 'dispute':
+    case 'hardship':
+    case 'complaint':
+    case 'repayment-table':
+      return { kind: name };
+    default:
+      return null;
+  }
 }
 
 /** 名目：内容, one a line; a line without a name goes on with the one before. */

@@ -14,7 +14,7 @@ import { composer } from './composer.ts';
 import { fileMistake } from './files.ts';
 import { banner, header } from './header.ts';
 import { icons } from './icons.ts';
-import { copy, print, save } from './keeping.ts';
+import { copy, print, save, saveCalendar } from './keeping.ts';
 import { message } from './message.ts';
 import { replies } from './replies.ts';
 import { type Sheet, sheet } from './sheet.ts';
@@ -178,6 +178,7 @@ export class ChatElement extends LitElement {
       copy: (key: string, text: string) => void this.copyText(key, text),
       print,
       save,
+      saveCalendar,
       retry: (key: string) => this.conversation.retry(key),
       discard: (key: string) => this.conversation.discard(key),
     };

@@ -20,10 +20,19 @@ export async function copy(text: string): Promise<boolean> {
 
 /** Hands the text over as a file. A byte order mark tells old editors that it is UTF-8. */
 export function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
+  handOver(`${name}.txt`, new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
+}
+
+/** Hands an iCalendar file over: a phone offers to put it into its calendar. */
+export function saveCalendar(name: string, calendar: string): void {
+  handOver(`${name}.ics`, new Blob([calendar], { type: 'text/calendar;charset=utf-8' }));
+}
+
+function handOver(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
-  link.download = `${name}.txt`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

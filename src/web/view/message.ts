@@ -15,6 +15,7 @@ export interface MessageActions {
   copy(key: string, text: string): void;
   print(title: string, text: string): void;
   save(title: string, text: string): void;
+  saveCalendar(title: string, calendar: string): void;
   retry(key: string): void;
   discard(key: string): void;
 }
@@ -72,7 +73,16 @@ function inside(row: MessageRow, card: Card, { words, due }: MessageActions): Te
 }
 
 /** Cards whose first line says it all. */
-const headed: ReadonlySet<Card['kind']> = new Set(['cause', 'first', 'steps', 'danger']);
+const headed: ReadonlySet<Card['kind']> = new Set([
+  'cause',
+  'first',
+  'steps',
+  'danger',
+  'dispute',
+  'hardship',
+  'complaint',
+  'repayment-table',
+]);
 
 function headline(text: string): TemplateResult {
   const [first = '', ...rest] = text.split('\n');
@@ -96,7 +106,14 @@ function keep(row: MessageRow, card: Card, title: string, actions: MessageAction
     <button class="small" type="button" @click=${() => actions.save(title, row.text)}>
       ${icons.save}${say(words, 'web-save')}
     </button>
+    ${card.kind === 'plan' && card.calendar !== null ? toCalendar(title, card.calendar, actions) : nothing}
   </div>`;
+}
+
+function toCalendar(title: string, calendar: string, { words, saveCalendar }: MessageActions): TemplateResult {
+  return html`<button class="small" type="button" @click=${() => saveCalendar(title, calendar)}>
+    ${icons.save}${say(words, 'web-to-calendar')}
+  </button>`;
 }
 
 function files(row: MessageRow, { preview }: MessageActions): TemplateResult | typeof nothing {
