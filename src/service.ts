@@ -159,6 +159,7 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
     conversations,
     keys: deriveKeys('direct-line tokens'),
     dataDir: settings.dataDir,
+    isShared: settings.databaseUrl !== null,
     secret: settings.directLineSecret,
     identitySecret: settings.identitySecret,
     botName: settings.operator.name ?? ownName,

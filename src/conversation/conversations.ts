@@ -217,7 +217,7 @@ export class Conversations {
     const { hints, conversations } = this.parts.store;
     // Also a clock that was set back passes.
     const isSoon = Math.abs(now - this.lookedElsewhereAt) < lookElsewhereEvery;
-    if (hints === null || (isSoon && !hints.deaf)) return;
+    if (hints === null || (!hints.mayHaveMissed() && isSoon)) return;
     this.lookedElsewhereAt = now;
     const watched = [...new Set([...this.newRows.watched(), ...this.settling.waiting()])];
     for (const [conversation, lastSeq] of await conversations.lastSeqs(watched)) {

@@ -72,8 +72,8 @@ export interface Hints {
   send(conversation: string): void;
   /** `listener` hears of rows that another process has written. */
   hear(listener: (conversation: string) => void): void;
-  /** Nothing can be heard at present. */
-  readonly deaf: boolean;
+  /** Whether word may have been lost since this was asked the last time. */
+  mayHaveMissed(): boolean;
 }
 
 export interface Accepted {

@@ -18,6 +18,8 @@ export interface DirectLineParts {
   /** Keys for tokens, made from the sealing ring. */
   keys: SigningKeys;
   dataDir: string;
+  /** Replicas share the folder. */
+  isShared: boolean;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -44,7 +46,7 @@ export function createDirectLine(given: DirectLineParts): DirectLine {
   const tokens = createTokens(given.keys, clock);
   const callers = new Callers(tokens, given.secret);
   const limited = limitedBy(given.rates ?? rates, clock);
-  const uploads = new Uploads(join(given.dataDir, 'uploads'), ids);
+  const uploads = new Uploads(join(given.dataDir, 'uploads'), ids, given.isShared ? clock : null);
   const identities = createIdentities(given.identitySecret, clock);
   const parts = { conversations, tokens, callers, identities, limited, uploads, clock, ids, log, botName };
   return {

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../../clock.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import { agrees, type FileType, fileTypes, TypeReader } from './file-type.ts';
@@ -18,6 +19,9 @@ export interface SavedFile {
   contentType: string;
 }
 
+/** From its last byte to its row, no file takes so long. Milliseconds. */
+const onTheWay = 60_000;
+
 const folderForm = /^[A-Za-z0-9-]{1,64}$/;
 const fileForm = /^[0-9a-f]{32}\.([a-z]{3,4})$/;
 
@@ -31,10 +35,13 @@ export class Uploads {
   /** Saved, and not yet in a row. */
   private readonly pending = new Set<string>();
   private total: Promise<number> | null = null;
+  private readonly sharedBy: Clock | null;
 
-  constructor(folder: string, ids: Ids) {
+  /** `sharedBy`: the clock, where replicas share the folder. What another has saved just now is then not swept away. */
+  constructor(folder: string, ids: Ids, sharedBy: Clock | null = null) {
     this.folder = folder;
     this.ids = ids;
+    this.sharedBy = sharedBy;
   }
 
   /**
@@ -95,9 +102,24 @@ export class Uploads {
   async removeAllBut(conversation: string, kept: ReadonlySet<string>): Promise<void> {
     const folder = this.folderOf(conversation);
     const all = (await entries(folder)).map(({ name }) => name);
-    const gone = all.filter((file) => !kept.has(file) && !this.pending.has(nameOf(file)));
+    const gone: string[] = [];
+    for (const file of all) {
+      if (kept.has(file) || this.pending.has(nameOf(file)) || (await this.isAnothers(join(folder, file)))) continue;
+      gone.push(file);
+    }
+    const isOver = gone.length === all.length && this.pending.size === 0 && !(await this.isAnothers(folder));
     await this.removeNames(conversation, gone);
-    if (gone.length === all.length && this.pending.size === 0) await rmdir(folder).catch(() => undefined);
+    if (isOver) await rmdir(folder).catch(() => undefined);
+  }
+
+  /** So new that another replica may still be on its way into a row with it. */
+  private async isAnothers(path: string): Promise<boolean> {
+    if (this.sharedBy === null) return false;
+    const changedAt = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    return Math.abs(this.sharedBy.now() - changedAt) < onTheWay;
   }
 
   private async removeNames(conversation: string, files: readonly string[]): Promise<void> {

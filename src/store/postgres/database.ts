@@ -62,7 +62,7 @@ export class Database {
   }
 
   async notify(topic: string, payload: string): Promise<void> {
-    await this.once({ text: 'SELECT pg_notify($1, $2)', values: [topic, payload] });
+    await this.ask({ text: 'SELECT pg_notify($1, $2)', values: [topic, payload] });
   }
 
   /** From now on every statement rejects with this. */

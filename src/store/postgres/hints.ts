@@ -30,7 +30,8 @@ export class PostgresHints implements Hints {
   private telling: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
-  deaf = true;
+  private listening = false;
+  private missed = true;
 
   /** `self`: the id of this process among those that share the database. */
   constructor(url: string, self: string, database: Database, log: Log) {
@@ -42,6 +43,12 @@ export class PostgresHints implements Hints {
 
   hear(listener: (conversation: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  mayHaveMissed(): boolean {
+    const { missed } = this;
+    this.missed = !this.listening;
+    return missed;
   }
 
   send(conversation: string): void {
@@ -60,7 +67,7 @@ export class PostgresHints implements Hints {
     try {
       await client.connect();
       await client.query(`LISTEN ${topic}`);
-      this.deaf = false;
+      this.listening = true;
     } catch {
       await client.end().catch(() => undefined);
       this.listenAgain(client);
@@ -78,7 +85,8 @@ export class PostgresHints implements Hints {
   private listenAgain(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = null;
-    this.deaf = true;
+    this.listening = false;
+    this.missed = true;
     if (!this.stopped) this.timer = setTimeout(() => void this.listen(), backSoon);
   }
 

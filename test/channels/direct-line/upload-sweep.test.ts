@@ -5,16 +5,17 @@ import { Readable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UploadSweep } from '../../../src/channels/direct-line/upload-sweep.ts';
 import { Uploads } from '../../../src/channels/direct-line/uploads.ts';
+import type { Clock } from '../../../src/clock.ts';
 import { randomIds } from '../../../src/ids.ts';
 import { stage } from '../../conversation/stage.ts';
 
 const text = () => ({ contentType: 'text/plain', stream: Readable.from([Buffer.from('综合评估未通过')]) });
 
-function staged() {
+function staged(sharedBy: Clock | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'daiwen-uploads-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const on = stage();
-  const uploads = new Uploads(folder, randomIds);
+  const uploads = new Uploads(folder, randomIds, sharedBy);
   /** A message of `conversation` with a file. */
   const send = async (conversation: string) => {
     const saved = await uploads.save(conversation, text());
@@ -66,6 +67,18 @@ describe('the sweep of the files', () => {
     expect(files('lin')).toEqual([saved.file]);
     uploads.settled([saved]);
     await sweeper.forgotten('direct-line:lin');
+    expect(files('lin')).toEqual([]);
+  });
+
+  it('leaves what another replica has just saved, and takes it when no row has come', async () => {
+    const later = { by: 0, now: () => Date.now() + later.by };
+    const { folder, files, sweeper } = staged(later);
+    const others = new Uploads(folder, randomIds, later);
+    const saved = await others.save('lin', text());
+    await sweeper.sweep();
+    expect(files('lin')).toEqual([saved.file]);
+    later.by = 61_000;
+    await sweeper.sweep();
     expect(files('lin')).toEqual([]);
   });
 });
