@@ -111,6 +111,12 @@ export const errors = {
     message: 'The database was written by a newer version.',
     remedy: 'Start that version, or restore a backup from before the upgrade.',
   },
+  'move-refused': {
+    status: 500,
+    message: 'The database is not one that may be moved to.',
+    remedy:
+      'Stop all replicas, and move to an empty database or to one that nothing has worked on since the last move.',
+  },
   'older-replicas': {
     status: 500,
     message: 'Replicas of an older version are at work on this database, and this version changes what they need.',

@@ -45,7 +45,8 @@ export async function endConnections(url: string): Promise<void> {
   );
 }
 
-const tables = 'conversations, messages, timers, deliveries, canaries, tickets, ticket_events, code_failures, replicas';
+const tables =
+  'conversations, messages, timers, deliveries, canaries, tickets, ticket_events, code_failures, replicas, moved';
 
 /** A schema for the tests of a file; `empty` gives its address with nothing in its tables. */
 export function schemaOfFile(): { empty: () => Promise<string>; url: () => string } {

@@ -69,11 +69,17 @@ function tooNew(newest: number): CodedError {
 }
 
 async function refuseBesideOlder(client: pg.ClientBase, newest: number): Promise<void> {
+  const older = await liveReplicas(client, newest);
+  if (older > 0) throw new CodedError('older-replicas', `There are ${older}.`);
+}
+
+/** How many replicas are at work, of those that know less than `newest`; left out, of all. */
+export async function liveReplicas(client: Asking, newest = Number.MAX_SAFE_INTEGER): Promise<number> {
   const { rows } = await client.query(
-    `SELECT id FROM replicas WHERE knows < $1 AND seen_at > ${databaseNow} - ${silence}`,
-    [newest],
+    `SELECT id FROM replicas WHERE knows < $1 AND seen_at > ${databaseNow} - $2::bigint`,
+    [newest, silence],
   );
-  if (rows.length > 0) throw new CodedError('older-replicas', `There are ${rows.length}.`);
+  return rows.length;
 }
 
 /** Enters the replica, or says that it is still there. */

@@ -99,5 +99,12 @@ export const theStore: Migration = {
       count BIGINT NOT NULL,
       last_at BIGINT NOT NULL
     );
+
+    -- What the last move from a data folder has written here: as long as it is what stands here, a move may come again.
+    CREATE TABLE moved (
+      name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+      count BIGINT NOT NULL,
+      digest TEXT NOT NULL
+    );
   `,
 };
