@@ -9,7 +9,7 @@ import type { FromHarness, Place, Said, ToHarness } from './talk.ts';
 
 /**
  * The process that is killed: the real store, conversations and assistant, on the folder `data` in the folder given as
- * argument, with the knowledge read before. It acknowledges a message when it is durable, and tells of a ticket when
+ * argument or on the database of the environment, with the knowledge read before. It acknowledges a message when it is durable, and tells of a ticket when
  * its borrower could read of it.
  */
 const folder = process.argv[2] ?? '';
@@ -17,7 +17,9 @@ const knowledge: Knowledge = JSON.parse(readFileSync(join(folder, 'knowledge.jso
 // What is slow to get ready is, before the folder is free: the process before may still be living on it.
 await (await assemble(readSettings({}), { inMemory: true, knowledge })).close();
 await once(process, 'message');
-const { conversations, close } = await assemble(readSettings({ DATA_DIR: join(folder, 'data') }), { knowledge });
+const { CHAOS_DATABASE_URL: DATABASE_URL, CHAOS_KEYS: SEALING_KEYS } = process.env;
+const settings = readSettings({ DATA_DIR: join(folder, 'data'), DATABASE_URL, SEALING_KEYS });
+const { conversations, close } = await assemble(settings, { knowledge });
 const working = new Set<Promise<unknown>>();
 const tell = (message: FromHarness) => process.send?.(message);
 
@@ -28,6 +30,8 @@ process.on('message', (message: ToHarness) => {
 });
 process.on('disconnect', () => process.exit(1));
 keep(conversations.recover());
+// As the service does, only more often: what another replica has left is waited for here.
+const ticking = DATABASE_URL === undefined ? null : setInterval(() => void conversations.tick(), 200);
 tell({ kind: 'ready' });
 
 function keep(work: Promise<unknown>): void {
@@ -55,6 +59,7 @@ async function show({ stored, seq }: Place): Promise<void> {
 
 async function drain(): Promise<void> {
   while (working.size > 0) await Promise.all(working);
+  if (ticking !== null) clearInterval(ticking);
   await conversations.stop();
   await close();
   process.exit(0);

@@ -1,40 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import type { Knowledge } from '../../src/knowledge/schema.ts';
 import { Borrowers } from './borrowers.ts';
-import { looked } from './looked.ts';
+import { leftInFolder } from './left-in-folder.ts';
+import { looked, nothingAmiss } from './looked.ts';
+import { quickKnowledge, standBy, tell } from './processes.ts';
 import { Seeded } from './seeded.ts';
 import type { FromHarness, ToHarness } from './talk.ts';
 
 const rounds = Number(process.env.CHAOS_ROUNDS ?? 20);
 const seed = Number(process.env.CHAOS_SEED ?? 20_261_121);
-
-/** All of it but most example sentences: what is understood is not under test here, how soon a process is up is. */
-function quickKnowledge(): Knowledge {
-  const knowledge = loadKnowledge(undefined, { check: false });
-  const intents = Object.entries(knowledge.intents).map(([id, { utterances, ...intent }]) => {
-    const few = { zh: utterances.zh.slice(0, 5), en: utterances.en.slice(0, 5) };
-    return [id, { ...intent, utterances: few }];
-  });
-  return { ...knowledge, intents: Object.fromEntries(intents) };
-}
-
-/** A process made ready while the one before it is still at work: it opens the folder when told to. */
-function standBy(folder: string): ChildProcess {
-  const harness = new URL('./harness.ts', import.meta.url);
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  return fork(harness, [folder], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-}
-
-function tell(child: ChildProcess, messages: ToHarness[]): void {
-  // A process that is being killed cannot be told anything: what got no acknowledgement is said again.
-  for (const message of messages) if (child.connected) child.send(message, () => undefined);
-}
 
 /** One process under load, killed at some moment; now and then while it is still opening the store. */
 async function round(child: ChildProcess, borrowers: Borrowers, seeded: Seeded): Promise<void> {
@@ -84,16 +62,12 @@ describe('a service that is killed again and again while borrowers talk to it', 
     }
     await finish(child, borrowers);
 
-    const found = looked(join(folder, 'data'), borrowers);
+    const left = leftInFolder(join(folder, 'data'));
+    onTestFinished(() => left.close());
+    const found = await looked(left, borrowers);
     expect(borrowers.faults).toEqual([]);
-    expect(found).toEqual({
-      integrity: 'ok',
-      unanswered: [],
-      answeredTwice: [],
-      lost: [],
-      ticketsLost: [],
-      ticketsMiscounted: [],
-    });
+    expect(found).toEqual(nothingAmiss);
+    expect(left.integrity()).toBe('ok');
     // Nothing of this says anything if nothing was going on.
     expect(borrowers.acknowledged.size).toBeGreaterThan(rounds * 2);
     expect(borrowers.tickets.size).toBeGreaterThan(0);
