@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TokenCredentials } from 'botframework-connector/lib/auth/tokenCredentials.js';
 import { onTestFinished } from 'vitest';
 import type { Surroundings } from '../../../src/channels/bot-framework/bot-framework.ts';
-import { readSettings } from '../../../src/config.ts';
+import { readSettings, type Settings } from '../../../src/config.ts';
 import { randomIds } from '../../../src/ids.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { createLog } from '../../../src/log.ts';
@@ -38,7 +38,8 @@ export interface Running {
   post(activity: Sent, authorization?: string | null, headers?: Record<string, string>): Promise<Posted>;
   /** An activity of a borrower in Teams, whose answers go to the channel of this test. */
   says(text: string, changes?: Sent): Sent;
-  restart(): Promise<void>;
+  /** `meanwhile` has the data folder to itself; what is set anew is, from then on. */
+  restart(meanwhile?: (settings: Settings) => Promise<void>, anew?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -107,8 +108,10 @@ export async function started(environment: Record<string, string> = {}, given: S
       const bearer = authorization === undefined ? `Bearer ${await cloud.sign(channel.url)}` : authorization;
       return post(port, body, { ...(bearer === null ? {} : { authorization: bearer }), ...headers });
     },
-    restart: async () => {
+    restart: async (meanwhile, anew) => {
       await service.stop();
+      Object.assign(settings, anew);
+      await meanwhile?.(readSettings(settings));
       service = await start(port);
     },
     stop,
