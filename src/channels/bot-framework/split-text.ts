@@ -24,7 +24,17 @@ function seam(text: string, most: number): number {
     for (const { index } of head.matchAll(place)) if (index <= most) last = index;
     if (last > most / 2) return last;
   }
-  return isTorn(text, most) ? most - 1 : most;
+  return beforeToken(text, most) ?? (isTorn(text, most) ? most - 1 : most);
+}
+
+/** What a number, an amount or an address is made of. */
+const token = /[!-~]+$/;
+
+/** The beginning of a token that the place lies in, when that is in the second half too. */
+function beforeToken(text: string, at: number): number | null {
+  if (!/[!-~]/.test(text[at] ?? '')) return null;
+  const start = token.exec(text.slice(0, at))?.index ?? 0;
+  return start > at / 2 ? start : null;
 }
 
 /** Whether a surrogate pair lies across the place. */
