@@ -1,3 +1,4 @@
+import { note } from './noted-trouble.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
 
@@ -25,9 +26,6 @@ type Outcome = (typeof asideTable.aside)[number];
 
 /** Afterwards the step asks again, or something else comes on top of it. */
 export type AfterAside = { again: true } | { wait: true } | { begin: 'human' | 'status' };
-
-/** A trouble named in passing is kept for later; further ones than this are left out. */
-const mostWaiting = 3;
 
 const smallTalk = new Set(['greeting', 'thanks', 'goodbye']);
 
@@ -128,17 +126,6 @@ export function isOtherTrouble(talk: Talk): boolean {
   const { intent, confidence } = talk.heard;
   if (confidence < talk.parts.confident || !(intent in talk.parts.knowledge.complaints)) return false;
   return intent !== talk.case.complaint || (talk.heard.product !== null && talk.heard.product !== talk.case.product);
-}
-
-/** A second trouble: remembered, offered afterwards. */
-export function note(talk: Talk): void {
-  const { heard } = talk;
-  const { waiting } = talk.case;
-  const known = waiting.some((t) => t.complaint === heard.intent && t.product === heard.product);
-  if (!known && waiting.length < mostWaiting) {
-    waiting.push({ complaint: heard.intent, product: heard.product, facts: heard.facts });
-  }
-  talk.say('noted-other-trouble', { complaint: talk.complaintName(heard.intent) });
 }
 
 /** Not understood: say so, then ask for other words, then the human. Never a loop. */

@@ -1,4 +1,5 @@
 import { lost, sayAnswer, whatNow } from './aside.ts';
+import { noteAlso } from './noted-trouble.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -171,6 +172,7 @@ function begin(talk: Talk, complaint: string): void {
   talk.case.words = byChip ? null : heard.text;
   startTrouble(talk, { complaint, product: heard.product, facts: byChip ? {} : heard.facts });
   sayUnderstood(talk);
+  if (!byChip) noteAlso(talk);
 }
 
 /** What the sentence did say, for when its trouble has been picked. */

@@ -1,4 +1,5 @@
 import type { Trouble } from '../src/case/case.ts';
+import { sameTrouble } from './noted-trouble.ts';
 import type { Talk } from './talk.ts';
 
 /** Starts on one trouble: a finding already made steps aside, answers of the last trouble that still hold are kept. */
@@ -13,7 +14,7 @@ export function startTrouble(talk: Talk, trouble: Trouble): void {
   borrower.draft = null;
   borrower.danger = null;
   borrower.complaint = trouble.complaint;
-  borrower.waiting = borrower.waiting.filter((t) => t.complaint !== trouble.complaint);
+  borrower.waiting = borrower.waiting.filter((waiting) => !sameTrouble(waiting, trouble));
   if (trouble.product !== null) borrower.product = trouble.product;
   borrower.productAsked = borrower.product !== null;
 }

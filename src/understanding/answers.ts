@@ -42,6 +42,7 @@ export function readAnswer(text: string, asking: Asking, stated: StatedFacts): A
   );
   const [first] = own;
   if (first !== undefined) return picked(kind === 'tick' ? own : [first]);
+  if (kind === 'tick' && saysAnother(said, options)) return picked([]);
   const polar = readYesNo(text);
   const byPolarity = polar === null ? -1 : options.findIndex(({ value }) => value === polar);
   if (byPolarity >= 0 && isYesNo(asking)) return picked([byPolarity]);
@@ -53,6 +54,15 @@ export function readAnswer(text: string, asking: Asking, stated: StatedFacts): A
 
 function isYesNo({ kind, options }: Asking): boolean {
   return kind === 'one-of' && options.length === 2 && options.every(({ value }) => value === 'yes' || value === 'no');
+}
+
+/** 页面上看到的, where most of what is offered is a bank, a court, a caller: a place of its own, and none of these. */
+function saysAnother(said: Readonly<Record<string, string>>, options: Asking['options']): boolean {
+  return options.some(({ fact }) => {
+    const value = said[fact] ?? 'unsure';
+    const offered = options.filter((option) => option.fact === fact).length;
+    return offered * 2 > options.length && !['yes', 'no', 'none', 'unsure'].includes(value);
+  });
 }
 
 /** A broad option stands for several facts. */

@@ -17,6 +17,10 @@ export interface DangerHeard {
  */
 const sureDanger: DangerWeighed = { fraud: 0.45, distress: 0.4 };
 
+/** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
+const tellsMuch = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){7}|(?:\b[a-z']{1,20}[^a-z']{1,4}){5}[a-z]/u;
+const sureInFewWords = 0.6;
+
 /** Where a pattern knows the words, this much is enough: 学费要先交 and 笑不活了 have the words and nothing else. */
 const likelyDanger: DangerWeighed = { fraud: 0.06, distress: 0.05 };
 
@@ -42,18 +46,19 @@ export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
     }));
   const likely = (kind: keyof DangerWeighed, weighed: DangerWeighed | null) =>
     weighed === null || weighed[kind] >= likelyDanger[kind];
-  const sure = (kind: keyof DangerWeighed, weighed: DangerWeighed | null, talk: boolean) =>
-    weighed !== null && weighed[kind] >= (talk ? beyondTalk : sureDanger[kind]);
+  const sure = (kind: keyof DangerWeighed, words: string, weighed: DangerWeighed | null, talk: boolean) =>
+    weighed !== null &&
+    weighed[kind] >= (talk ? beyondTalk : tellsMuch.test(words) ? sureDanger[kind] : sureInFewWords);
   const frauds = sentences.map(({ words, weighed }) => {
     const talk = generalTalk.test(words);
     const told = !talk && likely('fraud', weighed);
     const pays = told && shows(words, paysFirst);
-    return { pays, fraud: pays || (told && shows(words, otherSigns)) || sure('fraud', weighed, talk) };
+    return { pays, fraud: pays || (told && shows(words, otherSigns)) || sure('fraud', words, weighed, talk) };
   });
   const distress = sentences.some(({ words, literal, weighed }) => {
     const heard = hearsay.test(words);
     const told = !heard && shows(literal, distressSigns);
-    return (told && (likely('distress', weighed) || shows(literal, surely))) || sure('distress', weighed, heard);
+    return (told && (likely('distress', weighed) || shows(literal, surely))) || sure('distress', words, weighed, heard);
   });
   const fraud = frauds.some((one) => one.fraud);
   const worried = sentences.some(({ words, literal }) => words.length !== literal.length || worrySigns.test(words));

@@ -190,6 +190,22 @@ describe('an answer that ticks', () => {
   });
 });
 
+describe('an answer that names what is not offered', () => {
+  const where: Asking = {
+    kind: 'tick',
+    options: [
+      { fact: 'asked-to-pay-first', value: 'yes', text: '有人让我先交钱或转账' },
+      { fact: 'frozen-where', value: 'told-by-someone', text: '是别人打电话或发消息说的' },
+      { fact: 'frozen-where', value: 'bank-card-or-account', text: '是银行说卡或账户被冻结' },
+      { fact: 'frozen-where', value: 'court-or-police', text: '是法院或公安冻结的' },
+    ],
+  };
+
+  it.each(['打开页面看到的', '在贷款页面上', '借呗页面写的'])('is none of these: %s', (text) => {
+    expect(picked(text, where)).toEqual([]);
+  });
+});
+
 describe('a broad option', () => {
   const broad: Asking = {
     kind: 'tick',
