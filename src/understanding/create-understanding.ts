@@ -8,6 +8,7 @@ import type { Command, Heard, Reading, Understanding } from './heard.ts';
 import { type ClassifyIntent, createIntentClassifier, sureEnough } from './intent-classifier.ts';
 import { detectLanguage } from './language.ts';
 import { maskText } from './masking.ts';
+import { fold } from './normalise.ts';
 import { noticeReader } from './notices.ts';
 import { productFinder } from './product-names.ts';
 import { saidFacts } from './said-facts.ts';
@@ -43,6 +44,7 @@ export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyInt
   const readNotice = noticeReader(knowledge.notices);
   const names = Object.values(knowledge.products)
     .flatMap(({ name, aliases }) => [name.zh, name.en, ...aliases])
+    .map(fold)
     .sort((a, b) => b.length - a.length);
 
   const isTrouble = (intent: string) => knowledge.intents[intent]?.kind === 'complaint';

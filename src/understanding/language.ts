@@ -10,13 +10,13 @@ const shared = new Set(
 
 /**
  * zh or en; null when the text cannot tell (a product's name, figures, ok), so that the conversation stays as it is.
- * `names` are the products' names and aliases.
+ *
+ * @param names the products' names and aliases, folded
  */
 export function detectLanguage(text: string, names: readonly string[] = []): Language | null {
   let rest = fold(text).replace(/〔[^〔〕]{1,8}〕/gu, ' ');
   for (const name of names) {
-    const folded = fold(name);
-    if (folded.length > 1 && rest.includes(folded)) rest = rest.split(folded).join(' ');
+    if (name.length > 1 && rest.includes(name)) rest = rest.split(name).join(' ');
   }
   const han = rest.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = (rest.match(/[a-z][a-z'’]*/gu) ?? []).filter((word) => word.length > 1 && !shared.has(word)).length;

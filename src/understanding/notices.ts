@@ -47,6 +47,16 @@ export function noticeReader(notices: Readonly<Record<string, Notice>>): (text: 
     .filter(({ key }) => key.length > 1)
     .sort((a, b) => b.key.length - a.key.length);
 
+  const holders = new Map<string, number[]>();
+  for (const [at, { key, pairs }] of phrases.entries()) {
+    if (key.length < 6) continue;
+    for (const pair of pairs) {
+      const others = holders.get(pair);
+      if (others) others.push(at);
+      else holders.set(pair, [at]);
+    }
+  }
+
   return (text) => {
     const folded = fold(text);
     if (hypothetical.test(folded)) return null;
@@ -58,12 +68,15 @@ export function noticeReader(notices: Readonly<Record<string, Notice>>): (text: 
     );
     if (exact) return exact.value;
     if (key.length > retyped) return null;
-    const present = new Set(pairsOf(key));
+    const shared = new Uint8Array(phrases.length);
+    for (const pair of new Set(pairsOf(key))) {
+      for (const at of holders.get(pair) ?? []) shared[at] = (shared[at] ?? 0) + 1;
+    }
     let best: { value: string; share: number } | null = null;
-    for (const { value, key: phrase, pairs } of phrases) {
-      if (phrase.length < 6 || (everyday.test(phrase) && !cued)) continue;
-      const share = pairs.filter((pair) => present.has(pair)).length / pairs.length;
-      if (share >= 0.7 && share > (best?.share ?? 0)) best = { value, share };
+    for (const [at, { value, key: phrase, pairs }] of phrases.entries()) {
+      const share = (shared[at] ?? 0) / pairs.length;
+      if (share < 0.7 || share <= (best?.share ?? 0) || (everyday.test(phrase) && !cued)) continue;
+      best = { value, share };
     }
     return best?.value ?? null;
   };

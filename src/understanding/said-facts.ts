@@ -1,4 +1,5 @@
 import { clausesBetween, clausesOf, isStated } from './clauses.ts';
+import { neededCharacters } from './needed-characters.ts';
 import { plain } from './normalise.ts';
 import { identity } from './said/identity.ts';
 import { looserWords } from './said/looser-words.ts';
@@ -19,11 +20,25 @@ const every: readonly Saying[] = [
   ...looserWords,
 ];
 
-/** What a pattern is written in: one of Chinese alone finds nothing in an English sentence, nor the other way round. */
-const han = /\p{Script=Han}/u;
-const inChinese = every.filter(({ words }) => han.test(words.source));
-const inEnglish = every.filter(({ words }) => words.source.includes('\\b'));
-const inBoth = [...new Set([...inChinese, ...inEnglish])];
+/** Which sayings a character may belong to, and those of which that cannot be told. */
+const byCharacter = new Map<string, number[]>();
+const always: number[] = [];
+for (const [at, { words }] of every.entries()) {
+  const needed = neededCharacters(words.source);
+  if (needed === null) always.push(at);
+  for (const unit of needed ?? []) {
+    const others = byCharacter.get(unit);
+    if (others) others.push(at);
+    else byCharacter.set(unit, [at]);
+  }
+}
+
+/** The sayings that a sentence may hold, in their order. */
+function possible(sentence: string): Saying[] {
+  const found = new Set(always);
+  for (const unit of new Set(sentence)) for (const at of byCharacter.get(unit) ?? []) found.add(at);
+  return [...found].sort((a, b) => a - b).map((at) => every[at] as Saying);
+}
 
 interface Said {
   fact: string;
@@ -41,9 +56,7 @@ export function saidFacts(text: string): Record<string, string> {
   const sentence = plain(text);
   const clauses = clausesOf(sentence);
   const said: Said[] = [];
-  const chinese = han.test(sentence);
-  const fitting = chinese ? (/[a-z]/u.test(sentence) ? inBoth : inChinese) : inEnglish;
-  for (const saying of fitting) {
+  for (const saying of possible(sentence)) {
     if (saying.beside && !saying.beside.test(sentence)) continue;
     for (const match of sentence.matchAll(saying.words)) {
       const start = match.index;
