@@ -54,7 +54,11 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
     hear: () => ({ outcome: 'warned', to: 'after' }),
   },
   after: {
-    ask: () => undefined,
+    ask(talk, local) {
+      // Come back to after something else: what to do is in sight again, and nobody is met by silence.
+      if (!talk.spoke) sayFraudAgain(talk, local);
+      return undefined;
+    },
     hear(talk, local): Next<typeof fraudTable, 'after'> | null {
       const picked = talk.pick(fraudChips(talk, local));
       const paid = picked === null && local.shown === undefined ? talk.yesNo() : null;
@@ -100,8 +104,12 @@ function somethingElse(talk: Talk, local: Local): Next<typeof fraudTable, 'after
     return { outcome: 'new-trouble', afresh: 'triage' };
   }
   if (sure && (heard.intent === 'talk-to-human' || heard.intent === 'ticket-status')) return null;
-  talk.say('fraud-again', {}, { choices: fraudChips(talk, local), from: ['stop-paying-and-report'] });
+  sayFraudAgain(talk, local);
   return { outcome: 'unclear', wait: true };
+}
+
+function sayFraudAgain(talk: Talk, local: Local): void {
+  talk.say('fraud-again', {}, { choices: fraudChips(talk, local), from: ['stop-paying-and-report'] });
 }
 
 /** Numbered as they were last shown. */
@@ -127,7 +135,10 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
     hear: () => ({ outcome: 'said', to: 'after' }),
   },
   after: {
-    ask: () => undefined,
+    ask(talk) {
+      if (!talk.spoke) talk.say('distress-still', {}, { choices: talk.chips('human', 'better') });
+      return undefined;
+    },
     hear(talk, local) {
       if (talk.heard.intent === 'talk-to-human' && talk.heard.confidence >= talk.parts.confident) {
         return { outcome: 'human', begin: 'human' };
@@ -159,7 +170,10 @@ export const minor = new StepDialog('minor', minorTable, 'tell', {
     hear: () => ({ outcome: 'said', to: 'after' }),
   },
   after: {
-    ask: () => undefined,
+    ask(talk) {
+      if (!talk.spoke) talk.say('minor-again', {}, { choices: talk.chips('human') });
+      return undefined;
+    },
     hear(talk) {
       if (talk.pick(talk.chips('human')) === 'human') return { outcome: 'human', begin: 'human' };
       talk.say('minor-again', {}, { choices: talk.chips('human') });

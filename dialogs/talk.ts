@@ -43,6 +43,8 @@ export class Talk {
   readonly turn: Turn;
   readonly parts: Parts;
   readonly heard: Heard;
+  /** Something has been said in this turn. */
+  spoke = false;
 
   constructor(turn: Turn, parts: Parts, heard: Heard) {
     this.turn = turn;
@@ -77,6 +79,7 @@ export class Talk {
     const bubble: Outgoing = { text, ...extra };
     if (choices) bubble.choices = choices.map((c) => ('say' in c ? c : { title: c.title, say: c.title }));
     this.turn.say(bubble);
+    this.spoke = true;
   }
 
   /** Options whose titles are messages: `chip-restart` → { id: 'restart', title: 重新开始 }. */
