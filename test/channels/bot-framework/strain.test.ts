@@ -35,8 +35,8 @@ function setting(sending = 5_000) {
     const body = activity(service.url, { text, channelId, conversation: { id: lane } });
     await botFramework.receive({ authorization: null, address: 'here', isHere: true, body });
     const id = `${channel}:here:${channelId}:${lane}`;
-    const stored = await conversations.find(id);
-    await conversations.settled(id, stored?.lastSeq ?? 0);
+    const rows = await conversations.rows(id, 0, 1_000);
+    await conversations.settled(id, rows.findLast(({ direction }) => direction === 'in')?.seq ?? 0);
   };
   return { ...set, courier, write };
 }
