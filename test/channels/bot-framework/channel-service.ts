@@ -44,7 +44,8 @@ export interface ChannelService {
   stop(): Promise<void>;
 }
 
-export async function channelService(): Promise<ChannelService> {
+/** `usually` is what it does with an activity for which no mood is set. */
+export async function channelService(usually: Mood = takes): Promise<ChannelService> {
   const arrived: Arrived[] = [];
   const moods: Mood[] = [];
   const waiting: { n: number; resolve: () => void }[] = [];
@@ -60,7 +61,7 @@ export async function channelService(): Promise<ChannelService> {
       at: Date.now(),
       activity: JSON.parse(Buffer.concat(chunks).toString()),
     });
-    (moods.shift() ?? takes)(res, req);
+    (moods.shift() ?? usually)(res, req);
     for (const waiter of waiting.filter(({ n }) => arrived.length >= n)) waiter.resolve();
   });
   await listening(server);
