@@ -57,8 +57,18 @@ function unmarked(text: string): string {
   return text.replace(/[\\*_[\]()#`>~-]/g, '\\$&');
 }
 
+/** A card's host draws only so many in one set (maxActions of its host config, 5 unless it says otherwise). */
+const mostInSet = 5;
+
 /** https://adaptivecards.io/explorer/AdaptiveCard.html; 1.4 is what Teams and Web Chat draw. */
-function adaptive(body: readonly unknown[], actions: readonly unknown[], fallbackText: string): Card {
+function adaptive(above: readonly unknown[], all: readonly unknown[], fallbackText: string): Card {
+  const sets: unknown[] = [];
+  for (let n = 0; n < all.length; n += mostInSet) {
+    sets.push({ type: 'ActionSet', actions: all.slice(n, n + mostInSet) });
+  }
+  const fitsOne = all.length <= mostInSet;
+  const body = fitsOne ? above : [...above, ...sets];
+  const actions = fitsOne ? all : [];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
     content: {

@@ -28,6 +28,39 @@ describe('a borrower in Teams', () => {
   });
 });
 
+describe('many borrowers at once', () => {
+  it('are each answered in order, each answer once, under ids that rise', async () => {
+    const { post, says, channel } = await served();
+    const lanes = Array.from({ length: 20 }, (_, n) => `a:lane-${n}`);
+    const texts = ['你好', '我的借呗被冻结了', '1', '不清楚', '谢谢'];
+    await Promise.all(
+      lanes.map(async (id) => {
+        for (const [n, text] of texts.entries()) {
+          const posted = await post(says(text, { id: `${id}-${n}`, conversation: { id } }));
+          expect(posted.status).toBe(202);
+        }
+      }),
+    );
+    const answered = (id: string) =>
+      new Set(channel.arrived.filter((one) => one.conversation === id).map((one) => one.replyTo));
+    await expect.poll(() => lanes.every((id) => answered(id).size === texts.length), { timeout: 15_000 }).toBe(true);
+    for (const id of lanes) {
+      const ids = channel.ids(id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const numbers = ids.map((one) =>
+        one
+          .slice(one.lastIndexOf(':') + 1)
+          .split('.')
+          .map(Number),
+      );
+      const sorted = numbers.toSorted(([a = 0, m = 0], [b = 0, n = 0]) => a - b || m - n);
+      expect(numbers).toEqual(sorted);
+      const replies = channel.arrived.filter((one) => one.conversation === id).map((one) => one.replyTo);
+      expect([...new Set(replies)]).toEqual(texts.map((_, n) => `${id}-${n}`));
+    }
+  });
+});
+
 describe('somebody with the Emulator on this machine', () => {
   it('is answered without any token', async () => {
     const { post, says, channel } = await served(withoutApp);

@@ -69,6 +69,15 @@ describe('choices', () => {
     expect(slack.attachments?.[0]).toMatchObject({ content: { buttons: [{ type: 'imBack', title: '微粒贷' }, {}] } });
   });
 
+  it('stand in several sets where a card draws no more than five in one', () => {
+    const seven = choices(...Array.from({ length: 7 }, (_, i) => `第${i + 1}个`));
+    const [teams] = sent('msteams', { choices: seven });
+    expect(teams.attachments?.[0]?.content).toMatchObject({
+      actions: [],
+      body: [{ actions: [{}, {}, {}, {}, {}] }, { actions: [{ title: '第6个' }, { title: '第7个' }] }],
+    });
+  });
+
   it.each(['sms', 'email', 'groupme', 'a-channel-nobody-knows', '__proto__'])('are numbered on %s', (channel) => {
     const [one] = sent(channel, { choices: few });
     expect(one.text).toBe('是哪个产品？\n1. 微粒贷\n2. 借呗');
