@@ -6,6 +6,7 @@ import { isCoded } from '../errors.ts';
 /** Loaded only when they run: one may need what another does not. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   understanding: async () => (await import('../bench/understanding.ts')).understanding,
+  turns: async () => (await import('../bench/turns.ts')).turns,
   'web-chat': async () => (await import('../bench/web-chat.ts')).webChat,
 };
 
