@@ -39,6 +39,7 @@ export class Conversations {
   private lookedElsewhereAt = Number.NEGATIVE_INFINITY;
   /** Conversations whose next row has to wait: the store was in trouble. */
   private readonly putOff = new Set<string>();
+  private readonly atWork = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -68,6 +69,8 @@ export class Conversations {
    */
   settled(conversation: string, seq: number): Promise<void> {
     const settled = this.settling.wait(conversation, seq);
+    // Who is at work on it here looks for waiting ones at the end.
+    if (this.atWork.has(conversation)) return settled;
     this.catchUp(conversation).catch((error) => this.settling.reject(conversation, error));
     return settled;
   }
@@ -254,6 +257,7 @@ export class Conversations {
 
   private async work(conversation: string): Promise<void> {
     this.putOff.delete(conversation);
+    this.atWork.add(conversation);
     try {
       while (!this.stopped && (await this.runner.next(conversation))) {
         // One row after another.
@@ -264,6 +268,8 @@ export class Conversations {
       this.parts.log.warn('put-off', { conversation, ...faultFields(error) });
       this.putOff.add(conversation);
       this.settling.reject(conversation, error);
+    } finally {
+      this.atWork.delete(conversation);
     }
   }
 

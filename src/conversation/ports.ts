@@ -82,6 +82,13 @@ export interface Accepted {
   duplicate: boolean;
 }
 
+export interface Committed {
+  /** The seq of the last row written. */
+  lastSeq: number;
+  /** Rows above the handled one were waiting already. */
+  more: boolean;
+}
+
 /**
  * Every promise of a writing method resolves when the change is durable. All of them reject with a CodedError:
  * store-full, store-failed, store-unreachable, damaged-database; not-ready once the store is closed.
@@ -91,10 +98,10 @@ export interface ConversationStore {
   find(conversation: string): Promise<StoredConversation | null>;
   next(conversation: string): Promise<Taken | null>;
   /**
-   * Resolves with the seq of the last row written. Rejects with lost-race, having written nothing, when the
-   * conversation, a ticket or the count of wrong codes has moved on, or a new ticket's number is taken.
+   * Rejects with lost-race, having written nothing, when the conversation, a ticket or the count of wrong codes has
+   * moved on, or a new ticket's number is taken.
    */
-  commit(unit: UnitOfWork): Promise<number>;
+  commit(unit: UnitOfWork): Promise<Committed>;
   /**
    * A ticket's change from outside a turn (a human at the desk), with the event that brings it into the conversation,
    * where one is due: both or none. Rejects with lost-race when the ticket has moved on.

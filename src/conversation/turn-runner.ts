@@ -37,8 +37,8 @@ export class TurnRunner {
   }
 
   /**
-   * One run of the conversation's next row; false when there is none. A run that threw has been counted, and the row
-   * is still the next. Rejects when the row has to wait: trouble of the store, or too many lost races.
+   * One run of the conversation's next row; false when nothing waits after it. A run that threw has been counted, and
+   * the row is still the next. Rejects when the row has to wait: trouble of the store, or too many lost races.
    */
   async next(conversation: string): Promise<boolean> {
     const taken = await this.parts.store.conversations.next(conversation);
@@ -47,16 +47,16 @@ export class TurnRunner {
       return false;
     }
     try {
-      if (taken.row.attempts >= mostAttempts) await this.giveUp(taken);
-      else await this.run(taken);
+      const more = taken.row.attempts >= mostAttempts ? await this.giveUp(taken) : await this.run(taken);
       this.races.delete(conversation);
+      return more;
     } catch (error) {
       await this.afterFault(taken, error);
+      return true;
     }
-    return true;
   }
 
-  private async run(taken: Taken): Promise<void> {
+  private async run(taken: Taken): Promise<boolean> {
     const turn = this.turnFor(taken);
     try {
       await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit);
@@ -73,9 +73,10 @@ export class TurnRunner {
     } finally {
       turn.close();
     }
-    await this.commit(turn.unit(this.parts.knowledgeVersion, this.pushes(taken)));
+    const more = await this.commit(turn.unit(this.parts.knowledgeVersion, this.pushes(taken)));
     this.meter.count('turn');
     this.parts.walked?.(turn.walked);
+    return more;
   }
 
   private turnFor(taken: Taken): TurnInHand {
@@ -96,13 +97,13 @@ export class TurnRunner {
   }
 
   /** The apology is the row's answer. The position goes: it may be what throws. */
-  private async giveUp(taken: Taken): Promise<void> {
+  private async giveUp(taken: Taken): Promise<boolean> {
     const { conversation, row } = taken;
     const kept = conversation.case === null ? null : restoreCase(conversation.case, languageOf(row.locale)).case;
     const made = { conversation: row.conversation, answers: row.seq, n: 1, walked: [] };
     const language = kept?.language ?? languageOf(row.locale);
     const bubble = this.parts.apology(language);
-    await this.commit({
+    const more = await this.commit({
       conversation: row.conversation,
       version: conversation.version,
       handled: row.seq,
@@ -123,13 +124,15 @@ export class TurnRunner {
       attempts: row.attempts,
       code: row.lastError,
     });
+    return more;
   }
 
-  private async commit(unit: UnitOfWork): Promise<void> {
-    await this.parts.store.conversations.commit(unit);
+  private async commit(unit: UnitOfWork): Promise<boolean> {
+    const { more } = await this.parts.store.conversations.commit(unit);
     if (unit.deliver && unit.bubbles.length > 0) this.parts.sendSoon?.();
     if (unit.forget) this.parts.forgotten?.(unit.conversation);
     this.settled(unit.conversation, unit.handled);
+    return more;
   }
 
   /** Decides what a failed run means: another run at once, a count against the row, or waiting. */

@@ -1,4 +1,4 @@
-import type { Accepted, ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
+import type { Accepted, Committed, ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
 import { toJson, toJsonOrNull } from '../columns.ts';
@@ -33,7 +33,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
     lease,
   });
 
-  const commit = async (work: UnitOfWork): Promise<number> => {
+  const commit = async (work: UnitOfWork): Promise<Committed> => {
     const bubbles = work.bubbles.map((bubble, at) => {
       const { direction, kind, message_id, text, sealed_json, body_json } = outboundColumns(bubble, work);
       return { n: at + 1, direction, kind, message_id, text, sealed_json, body_json };
@@ -57,7 +57,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
       ...changes,
     });
     if (moved == null) throw lost(null);
-    return moved.last_seq;
+    return { lastSeq: moved.last_seq, more: moved.last_in > work.handled };
   };
 
   return {

@@ -65,16 +65,27 @@ export function conversationQueries(db: Builder) {
       }),
     ),
     find: query<Of>()((slot) => db.selectFrom('conversations').selectAll().where('id', '=', slot.conversation)),
-    /** The first inbound row above the handled cursor. */
-    next: query<Of & { handled: number }>()((slot) =>
+    /** The first inbound row above the handled cursor, with its conversation. Their columns have no name in common. */
+    next: query<Of>()((slot) =>
       db
-        .selectFrom('messages')
+        .selectFrom('conversations as c')
+        .innerJoin('messages as m', (join) =>
+          join
+            .onRef('m.conversation', '=', 'c.id')
+            .on('m.seq', '=', (eb) =>
+              eb
+                .selectFrom('messages as n')
+                .select('n.seq')
+                .whereRef('n.conversation', '=', 'c.id')
+                .whereRef('n.seq', '>', 'c.handled')
+                .where('n.direction', '=', inbound)
+                .orderBy('n.seq')
+                .limit(1),
+            ),
+        )
         .selectAll()
-        .where('conversation', '=', slot.conversation)
-        .where('seq', '>', slot.handled)
-        .where('direction', '=', inbound)
-        .orderBy('seq')
-        .limit(1),
+        .where('c.id', '=', slot.conversation)
+        .whereRef('c.last_in', '>', 'c.handled'),
     ),
     /** The handled cursor is the lock: version check, once-only and "handled" in one. No row: the race is lost. */
     handle: query<
@@ -95,15 +106,16 @@ export function conversationQueries(db: Builder) {
         }))
         .where('id', '=', slot.conversation)
         .where('version', '=', slot.version)
-        .returning(['last_seq', 'channel']),
+        .returning(['last_seq', 'last_in', 'channel']),
     ),
-    /** What was sealed beside the row goes with the turn that needed it. */
+    /** What was sealed beside the row goes with the turn that needed it. Most rows have nothing sealed, and stay as they are. */
     spend: query<Of & { seq: number; failed: number }>()((slot) =>
       db
         .updateTable('messages')
         .set({ sealed_json: null, failed: slot.failed })
         .where('conversation', '=', slot.conversation)
-        .where('seq', '=', slot.seq),
+        .where('seq', '=', slot.seq)
+        .where((eb) => eb.or([eb('sealed_json', 'is not', null), eb('failed', '<>', slot.failed)])),
     ),
     rows: query<Of & { after: number; limit: number }>()((slot) =>
       db

@@ -66,10 +66,8 @@ export function sqliteConversations(
 
     next: async (conversation) =>
       coded(() => {
-        const found = on.find.one({ conversation });
-        if (found === null || found.last_in <= found.handled) return null;
-        const row = on.next.one({ conversation, handled: found.handled });
-        return row === null ? null : { conversation: toConversation(found), row: toInbound(row) };
+        const found = on.next.one({ conversation });
+        return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
       }),
 
     commit: async (unit) => {
@@ -99,7 +97,7 @@ export function sqliteConversations(
           if (deliver) deliveries.queue(conversation, seq, moved.channel, at);
         }
         writeTickets();
-        return moved.last_seq;
+        return { lastSeq: moved.last_seq, more: moved.last_in > handled };
       });
     },
 

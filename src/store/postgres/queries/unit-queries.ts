@@ -26,6 +26,11 @@ export interface TicketUnitSlots extends TicketSlots {
   changes: number;
 }
 
+interface Moved {
+  last_seq: number;
+  last_in: number;
+}
+
 /** What a unit may do beside the turn itself: told apart, so that the usual turn is a short statement. */
 export interface Kind {
   forget: boolean;
@@ -39,7 +44,7 @@ export interface Kind {
 export function unitQuery(
   db: Builder,
   { forget, tickets }: Kind,
-): Query<UnitSlots & ForgettingSlots & TicketUnitSlots, { last_seq: number }> {
+): Query<UnitSlots & ForgettingSlots & TicketUnitSlots, Moved> {
   return written<UnitSlots & ForgettingSlots & TicketUnitSlots>(db)((slot) => {
     const spent = forget
       ? sql`
@@ -59,12 +64,13 @@ export function unitQuery(
         spent AS (
           UPDATE messages AS m SET sealed_json = NULL, failed = ${slot.failed}::bigint
           FROM handled AS h WHERE m.conversation = h.id AND m.seq = ${slot.handled}::bigint
+            AND (m.sealed_json IS NOT NULL OR m.failed <> ${slot.failed}::bigint)
         )`;
     const changes = tickets ? sql`, ${ticketChanges(slot, sql`handled`)}` : sql``;
     const proof = tickets
       ? sql`, 1 / (CASE WHEN ${ticketsWritten} = ${slot.changes}::bigint THEN 1 ELSE 0 END) AS whole`
       : sql``;
-    return sql<{ last_seq: number }>`
+    return sql<Moved>`
       WITH handled AS (
         UPDATE conversations SET
           handled = ${slot.handled}::bigint,
@@ -75,7 +81,7 @@ export function unitQuery(
           updated_at = ${slot.at}::bigint,
           leased_until = CASE WHEN last_in > ${slot.handled}::bigint THEN ${leased(slot.lease)} ELSE 0 END
         WHERE id = ${slot.conversation} AND version = ${slot.version}::bigint
-        RETURNING id, channel, last_seq
+        RETURNING id, channel, last_seq, last_in
       ), ${spent}, said AS (
         INSERT INTO messages (
           conversation, seq, direction, kind, message_id, at, text, sealed_json, body_json, attempts, last_error, failed
@@ -91,6 +97,6 @@ export function unitQuery(
         SELECT h.id, s.seq, h.channel, ${slot.at}::bigint, 0 FROM handled AS h, said AS s
         WHERE ${slot.deliver}::bigint = 1
       )${changes}
-      SELECT last_seq${proof} FROM handled`;
+      SELECT last_seq, last_in${proof} FROM handled`;
   });
 }
