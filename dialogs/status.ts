@@ -13,8 +13,8 @@ import type { Option, Talk } from './talk.ts';
 export const statusTable = {
   which: ['own-one', 'own-picked', 'number', 'mistyped', 'left'],
   code: ['found', 'wrong', 'locked', 'mistyped', 'left'],
-  shown: ['add', 'answer', 'withdraw', 'done', 'gone'],
-  add: ['added', 'back', 'gone'],
+  shown: ['add', 'answer', 'ask-again', 'rated', 'withdraw', 'done', 'gone'],
+  add: ['added', 'asked-again', 'back', 'gone'],
   withdraw: ['withdrawn', 'kept', 'gone', 'unclear'],
 } as const satisfies StepTable;
 
@@ -90,8 +90,19 @@ export const status = new StepDialog('status', statusTable, 'which', {
         return { outcome: 'gone', end: true };
       }
       const picked = talk.pick(actions(talk, found));
+      local.again = picked === 'ask-again';
       if (picked === 'answer') return { outcome: 'answer', to: 'add' };
       if (picked === 'add') return { outcome: 'add', to: 'add' };
+      if (picked === 'ask-again') return { outcome: 'ask-again', to: 'add' };
+      if (picked === 'helped' || picked === 'not-helped') {
+        const ticket = await ticketOf(talk, local);
+        if (ticket !== null) {
+          const action = { type: 'rate', helped: picked === 'helped', note: null } as const;
+          talk.turn.change(applyAction(ticket, action, borrower, talk.turn.at));
+        }
+        talk.say('status-rated');
+        return { outcome: 'rated', end: true, last: true };
+      }
       if (picked === 'withdraw') return { outcome: 'withdraw', to: 'withdraw' };
       if (picked === 'done' || talk.yesNo() === 'no' || ends(talk)) {
         talk.say('status-done');
@@ -102,24 +113,23 @@ export const status = new StepDialog('status', statusTable, 'which', {
   },
 
   add: {
-    ask(talk) {
-      talk.say('status-add', {}, { choices: talk.chips('leave') });
+    ask(talk, local) {
+      talk.say(local.again === true ? 'status-ask-again' : 'status-add', {}, { choices: talk.chips('leave') });
       return undefined;
     },
     async hear(talk, local) {
       if (talk.pick(talk.chips('leave')) !== null || talk.heard.command === 'back')
         return { outcome: 'back', to: 'shown' };
       const ticket = await ticketOf(talk, local);
-      const can = ticket === null ? null : borrowerStatus(ticket, [], talk.turn.at);
-      if (ticket === null || can === null || !(can.canAnswer || can.canAdd)) {
+      const can = await current(talk, local);
+      const type = can === null ? null : doing(can, local.again === true);
+      if (ticket === null || type === null) {
         talk.say('status-cannot-add');
         return { outcome: 'gone', end: true };
       }
-      talk.turn.change(
-        applyAction(ticket, { type: can.canAnswer ? 'answer' : 'add', note: talk.heard.text }, borrower, talk.turn.at),
-      );
-      talk.say('status-added');
-      return { outcome: 'added', end: true, last: true };
+      talk.turn.change(applyAction(ticket, { type, note: talk.heard.text }, borrower, talk.turn.at));
+      talk.say(type === 'ask-again' ? 'status-asked-again' : 'status-added');
+      return { outcome: type === 'ask-again' ? 'asked-again' : 'added', end: true, last: true };
     },
   },
 
@@ -228,9 +238,17 @@ async function current(talk: Talk, local: Record<string, unknown>): Promise<Borr
   return ticket === null ? null : borrowerStatus(ticket, await talk.turn.tickets.events(ticket.number), talk.turn.at);
 }
 
+/** What the borrower's words become; null where the ticket takes none any more. */
+function doing(can: BorrowerStatus, again: boolean): 'answer' | 'add' | 'ask-again' | null {
+  if (again) return can.canAskAgain ? 'ask-again' : null;
+  return can.canAnswer ? 'answer' : can.canAdd ? 'add' : null;
+}
+
 function actions(talk: Talk, s: BorrowerStatus): Option[] {
   return talk.chips(
     ...(s.canAnswer ? ['answer'] : s.canAdd ? ['add'] : []),
+    ...(s.canAskAgain ? ['ask-again'] : []),
+    ...(s.canRate ? ['helped', 'not-helped'] : []),
     ...(s.canWithdraw ? ['withdraw'] : []),
     'done',
   );
