@@ -73,6 +73,8 @@ export function readNumbers(text: string, count: number, kind: 'one-of' | 'tick'
 function listed(bare: string, count: number, kind: 'one-of' | 'tick'): number[] | null {
   if (new RegExp(`^${letter}(?:${apart}?${letter})*$`, 'u').test(bare)) {
     const letters = bare.replace(/and/gu, '').match(/[a-j]/gu) ?? [];
+    // aaaa is a finger on a key: it chooses nothing, least of all to delete everything.
+    if (new Set(letters).size < letters.length) return null;
     return fitting(
       letters.map((found) => found.charCodeAt(0) - 96),
       count,

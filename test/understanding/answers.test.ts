@@ -86,6 +86,8 @@ describe('an answer with one choice', () => {
     ['不知道', 'unsure'],
     ['忘了', 'unsure'],
     ['没注意看', null],
+    ['aaaaaaaa', null],
+    ['bb', null],
     ['5', null],
     ['1和2', null],
     ['为什么要问这个', null],
