@@ -47,6 +47,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           name: 'tap',
           attachments: [{ contentType: 'image/png', name: null }],
           locale: 'zh-CN',
+          awaited: true,
         };
         await store.conversations.accept({ ...row, reply: { url: 'x' } });
         const taken = await store.conversations.next(lin);

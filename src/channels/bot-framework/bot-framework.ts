@@ -10,7 +10,7 @@ import { type Cloud, publicCloud } from './cloud.ts';
 import { Connector } from './connector.ts';
 import { type Answer, Exchange } from './exchange.ts';
 import { type IncomingActivity, readActivity } from './incoming-activity.ts';
-import { limitedBy, most } from './limits.ts';
+import { limitedBy, most, type Rates, rates } from './limits.ts';
 import type { Words } from './outgoing-activity.ts';
 
 export const channel = 'bot-framework';
@@ -31,6 +31,7 @@ export interface Surroundings {
   credentials?: ServiceClientCredentialsFactory;
   /** How long one sending may take. Milliseconds. */
   sending?: number;
+  rates?: Partial<Rates>;
 }
 
 /** A request, as far as it matters here. */
@@ -61,7 +62,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const { conversations, app, channels, words, clock, surroundings = {} } = parts;
   const { cloud = publicCloud, credentials } = surroundings;
   const appId = app?.id ?? null;
-  const limited = limitedBy(clock);
+  const limited = limitedBy({ ...rates, ...surroundings.rates }, clock);
   const exchange = new Exchange({ channel, conversations, appId, limited, words, clock, waiting: most.waiting });
 
   let loading: Promise<Adapter> | null = null;

@@ -1,23 +1,24 @@
 import type { Clock } from '../../clock.ts';
-import { TokenBuckets } from '../token-buckets.ts';
+import { type Rate, TokenBuckets } from '../token-buckets.ts';
 
 /**
  * How often what may be done. Azure Bot Service speaks for all borrowers from few addresses, so those are not counted;
  * callers who turn out not to be it are, and so is one conversation, which is one person who types.
  */
 export const rates = {
-  /** Callers with a token that is not good, by address. */
-  refused: { burst: 60, perSecond: 1 },
+  /** Callers with a token that is not good, by address: so many that nobody locks out a proxy they share with Azure. */
+  refused: { burst: 1_000, perSecond: 100 },
   /** Activities of one conversation. */
   conversation: { burst: 100, perSecond: 5 },
-} as const;
+} as const satisfies Record<string, Rate>;
 
+export type Rates = Readonly<Record<keyof typeof rates, Rate>>;
 export type Limited = Readonly<Record<keyof typeof rates, TokenBuckets>>;
 
-export function limitedBy(clock: Clock): Limited {
+export function limitedBy(given: Rates, clock: Clock): Limited {
   return {
-    refused: new TokenBuckets(rates.refused, clock),
-    conversation: new TokenBuckets(rates.conversation, clock),
+    refused: new TokenBuckets(given.refused, clock),
+    conversation: new TokenBuckets(given.conversation, clock),
   };
 }
 
