@@ -171,13 +171,17 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
 }
 
 function botFrameworkOf(settings: Settings, { conversations, knowledge }: Assembly, parts: ServiceParts): BotFramework {
-  const done = knowledge.messages['card-done'];
-  if (done === undefined) throw new CodedError('bad-knowledge', 'There is no message card-done.');
+  const said = (id: string) => {
+    const message = knowledge.messages[id];
+    if (message === undefined) throw new CodedError('bad-knowledge', `There is no message ${id}.`);
+    return message;
+  };
   return createBotFramework({
     conversations,
     ...settings.botFramework,
-    words: { done },
+    words: { done: said('card-done'), tickFirst: said('card-tick-first') },
     clock: parts.clock,
+    log: parts.log,
     ...(parts.botFramework === undefined ? {} : { surroundings: parts.botFramework }),
   });
 }

@@ -157,6 +157,7 @@ describe('settings', () => {
     const secrets = {
       DIRECT_LINE_SECRET: 'hunter2',
       METRICS_TOKEN: 'hunter2',
+      BOT_APP_PASSWORD: 'hunter2',
       SEALING_KEYS: 'id:hunter2',
       DATABASE_URL: 'mysql://u:hunter2@h/d',
     };

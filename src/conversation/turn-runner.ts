@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { type ErrorCode, isCoded } from '../errors.ts';
+import { CodedError, type ErrorCode, isCoded } from '../errors.ts';
 import { bubbleRow } from './bubble.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import type { Parts } from './parts.ts';
@@ -59,7 +59,7 @@ export class TurnRunner {
   private async run(taken: Taken): Promise<boolean> {
     const turn = this.turnFor(taken);
     try {
-      await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit);
+      await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit, tookTooLong);
     } catch (error) {
       const last = turn.walked.at(-1);
       this.parts.log.error('turn-failed', {
@@ -157,6 +157,10 @@ export class TurnRunner {
   private pushes({ conversation, row }: Taken): boolean {
     return row.awaited !== true && (this.parts.push?.has(conversation.channel) ?? false);
   }
+}
+
+function tookTooLong(): CodedError {
+  return new CodedError('dialog-failed', 'The turn took too long.');
 }
 
 function languageOf(locale: string | null): Case['language'] {

@@ -1,13 +1,9 @@
-import { CodedError } from '../errors.ts';
-
-/** What `work` comes to; rejects with dialog-failed after `limit` milliseconds, whatever becomes of it. */
-export async function withinLimit<T>(work: Promise<T>, limit: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CodedError('dialog-failed', 'The turn took too long.')), limit);
-  });
+/** What `work` comes to; rejects with what `late` makes after `limit` milliseconds, whatever becomes of it. */
+export async function withinLimit<T>(work: Promise<T>, limit: number, late: () => Error): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(late()), limit);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, promise]);
   } finally {
     clearTimeout(timer);
   }

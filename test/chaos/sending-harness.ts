@@ -40,13 +40,14 @@ const conversations = new Conversations({
   push: new Set([channel]),
   sendSoon: () => sendSoon(),
 });
-const words = { done: { zh: '选好了', en: 'Done' } };
+const words = { done: { zh: '选好了', en: 'Done' }, tickFirst: { zh: '先勾选', en: 'Tick first' } };
 const botFramework = createBotFramework({
   conversations,
   app: null,
   channels: [],
   words,
   clock: systemClock,
+  log: silentLog,
   surroundings: { sending },
 });
 const courier = new Courier({

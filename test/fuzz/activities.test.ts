@@ -23,7 +23,7 @@ const seconds = Number(process.env.FUZZ_SECONDS ?? 60);
 /** One conversation or a few, of so many activities. */
 const atOnce = 50;
 
-const words = { done: { zh: '选好了', en: 'Done' } };
+const words = { done: { zh: '选好了', en: 'Done' }, tickFirst: { zh: '先勾选', en: 'Tick first' } };
 const clock = new TestClock();
 const knowledge = loadKnowledge();
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const push = new Set([channel]);
   assembly = await assemble(readSettings({}), { inMemory: true, clock, knowledge, push });
   const { conversations, store, sealer } = assembly;
-  botFramework = createBotFramework({ conversations, app: null, channels: [], words, clock });
+  botFramework = createBotFramework({ conversations, app: null, channels: [], words, clock, log: silentLog });
   courier = new Courier({ store, channels: [shown], sealer, clock, ids: randomIds, log: silentLog });
 });
 afterAll(() => assembly.close());

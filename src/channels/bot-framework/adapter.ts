@@ -6,10 +6,10 @@ import {
 } from 'botbuilder-core';
 import type { ConnectorClient, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { BotApp } from '../../config.ts';
+import { withinLimit } from '../../conversation/within-limit.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Cloud } from './cloud.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
-import { settlesWithin } from './settles-within.ts';
 
 export interface AdapterParts {
   app: BotApp | null;
@@ -52,7 +52,7 @@ export class Adapter extends CloudAdapter {
     });
     running.catch(admitted.reject);
     try {
-      await settlesWithin(admitted.promise, this.authLimit, () => {
+      await withinLimit(admitted.promise, this.authLimit, () => {
         isLate = true;
         return new CodedError('keys-unreachable', 'They did not come in time.');
       });
@@ -101,5 +101,6 @@ const tokenFaults: ReadonlySet<string> = new Set(['JsonWebTokenError', 'TokenExp
 function refusal(cause: unknown): CodedError {
   const status = cause instanceof Error && 'statusCode' in cause ? Number(cause.statusCode) : null;
   const isToken = (status !== null && status < 500) || (cause instanceof Error && tokenFaults.has(cause.name));
-  return new CodedError(isToken ? 'not-from-channel' : 'keys-unreachable', null, { cause });
+  if (!isToken) return new CodedError('keys-unreachable', null, { cause });
+  return new CodedError('not-from-channel', 'signature or endorsement', { cause });
 }

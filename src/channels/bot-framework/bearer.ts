@@ -35,14 +35,20 @@ export function checkClaims(authorization: string | null, { appId, issuer, servi
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1] ?? '';
   const claims = token.length > longest ? null : read(token);
   const seconds = now / 1000;
-  const isGood =
-    claims !== null &&
-    claims.iss === issuer &&
-    claims.aud.toLowerCase() === appId &&
-    claims.serviceurl === serviceUrl &&
-    claims.exp + leeway > seconds &&
-    (claims.nbf ?? 0) - leeway < seconds;
-  if (!isGood) throw new CodedError('not-from-channel');
+  const mistake =
+    claims === null
+      ? 'form'
+      : claims.iss !== issuer
+        ? 'issuer'
+        : claims.aud.toLowerCase() !== appId
+          ? 'audience'
+          : claims.serviceurl !== serviceUrl
+            ? 'serviceurl'
+            : claims.exp + leeway <= seconds || (claims.nbf ?? 0) - leeway >= seconds
+              ? 'time'
+              : null;
+  // For the operator; the caller is not told.
+  if (mistake !== null) throw new CodedError('not-from-channel', mistake);
   return `Bearer ${token}`;
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { BotApp } from '../../config.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
 import type { PushChannel } from '../../conversation/delivery.ts';
+import type { Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Adapter } from './adapter.ts';
 import { checkClaims } from './bearer.ts';
@@ -22,6 +23,7 @@ export interface BotFrameworkParts {
   channels: readonly string[];
   words: Words;
   clock: Clock;
+  log: Log;
   surroundings?: Surroundings;
 }
 
@@ -59,7 +61,7 @@ export interface BotFramework {
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export function createBotFramework(parts: BotFrameworkParts): BotFramework {
-  const { conversations, app, channels, words, clock, surroundings = {} } = parts;
+  const { conversations, app, channels, words, clock, log, surroundings = {} } = parts;
   const { cloud = publicCloud, credentials } = surroundings;
   const appId = app?.id ?? null;
   const limited = limitedBy({ ...rates, ...surroundings.rates }, clock);
@@ -96,7 +98,11 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
         const bearer = admit(activity, call);
         return await (await adapter()).take(activity, bearer, (audience) => exchange.take(activity, audience));
       } catch (error) {
-        if (isCoded(error, 'not-from-channel')) limited.refused.take(call.address);
+        if (isCoded(error, 'not-from-channel')) {
+          log.info('caller-refused', { why: error.detail });
+          limited.refused.take(call.address);
+        }
+        if (isCoded(error, 'channel-off')) log.info('channel-off', { channel: activity.channelId });
         throw error;
       }
     },

@@ -27,9 +27,23 @@ export function buttonCard(choices: readonly Choice[], text: string): Card {
 }
 
 /** Check boxes: what is ticked comes back as `ticks`, `1,3`. Beside them the choices that are answers by themselves. */
-export function tickCard(options: readonly string[], others: readonly Choice[], done: string, text: string): Card {
+export function tickCard(
+  options: readonly string[],
+  others: readonly Choice[],
+  { done, tickFirst }: { done: string; tickFirst: string },
+  text: string,
+): Card {
   const choices = options.map((title, i) => ({ title: `${i + 1}. ${title}`, value: String(i + 1) }));
-  const boxes = { type: 'Input.ChoiceSet', id: 'ticks', isMultiSelect: true, style: 'expanded', wrap: true, choices };
+  const boxes = {
+    type: 'Input.ChoiceSet',
+    id: 'ticks',
+    isMultiSelect: true,
+    style: 'expanded',
+    wrap: true,
+    isRequired: true,
+    errorMessage: tickFirst,
+    choices,
+  };
   return adaptive(
     [boxes],
     // The boxes belong to this button alone.

@@ -2,12 +2,12 @@ import type { Activity } from 'botbuilder-core';
 import type { ConnectorClient } from 'botframework-connector';
 import type { Clock } from '../../clock.ts';
 import type { Parcel, PushChannel, Sent } from '../../conversation/delivery.ts';
+import { withinLimit } from '../../conversation/within-limit.ts';
 import { CodedError } from '../../errors.ts';
 import type { Adapter } from './adapter.ts';
 import { activitiesOf, type OutgoingActivity, type Words } from './outgoing-activity.ts';
 import { readReference } from './reference.ts';
 import { outcomeOf } from './sending-outcome.ts';
-import { settlesWithin } from './settles-within.ts';
 
 export interface ConnectorParts {
   channel: string;
@@ -71,7 +71,7 @@ export class Connector implements PushChannel {
         : conversations.replyToActivity(conversation.id, replyToId, body, options);
     // Getting a token of our own is within that time too, and has none of its own.
     sending.catch(() => undefined);
-    await settlesWithin(sending, limit, () => new CodedError('channel-unreachable', 'It took too long.'));
+    await withinLimit(sending, limit, () => new CodedError('channel-unreachable', 'It took too long.'));
   }
 
   private client(serviceUrl: string, audience: string): Promise<ConnectorClient> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
 import type { Parcel } from '../../conversation/delivery.ts';
+import { withinLimit } from '../../conversation/within-limit.ts';
 import { CodedError } from '../../errors.ts';
 import { answerCard } from './cards.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
@@ -8,7 +9,6 @@ import type { Limited } from './limits.ts';
 import { meaningOf } from './meaning.ts';
 import { activitiesOf, type OutgoingActivity, type Words } from './outgoing-activity.ts';
 import { type Reference, referenceOf } from './reference.ts';
-import { settlesWithin } from './settles-within.ts';
 
 export interface ExchangeParts {
   channel: string;
@@ -60,7 +60,7 @@ export class Exchange {
     if (!awaited) return { status: 202 };
     const waited = conversations.settled(row.conversation, row.seq);
     waited.catch(() => undefined);
-    await settlesWithin(waited, this.parts.waiting, () => new CodedError('not-ready', 'The turn takes its time.'));
+    await withinLimit(waited, this.parts.waiting, () => new CodedError('not-ready', 'The turn takes its time.'));
     const parcels = await this.answersTo(row.conversation, row.seq, meaning.messageId, reference);
     return answered(activity, parcels, reference, this.parts.words);
   }

@@ -26,9 +26,12 @@ export interface OutgoingActivity {
   channelData: { clientActivityID: string };
 }
 
-/** A button's words that no bubble has. */
+/** Words on a card that no bubble has. */
 export interface Words {
+  /** On the button under check boxes. */
   done: Readonly<Record<'zh' | 'en', string>>;
+  /** When it is pressed and nothing is ticked. */
+  tickFirst: Readonly<Record<'zh' | 'en', string>>;
 }
 
 const botName = 'daiwen';
@@ -87,7 +90,12 @@ function controlsOf({ text, choices, value, language }: Parcel, limits: ChannelL
     // Several can be true at once: where there are no boxes to tick, only numbers can say so.
     if (!limits.checkBoxes) return { lines };
     const others = choices.slice(ticks.length);
-    return { lines: [], attachments: [tickCard(ticks, others, words.done[language], inWords)] };
+    return {
+      lines: [],
+      attachments: [
+        tickCard(ticks, others, { done: words.done[language], tickFirst: words.tickFirst[language] }, inWords),
+      ],
+    };
   }
   const fits = choices.length <= limits.most && choices.every(({ title }) => title.length <= limits.title);
   if (!fits || limits.buttons === 'none') return { lines };

@@ -137,6 +137,16 @@ describe('a message', () => {
     expect(said().join()).toContain('借呗');
   });
 
+  it('that is what was ticked on a card answers the question', async () => {
+    const { send, heard, said, came } = talk();
+    await send({ text: '借呗被拒了' });
+    await heard(3);
+    expect(came().at(-1).attachments[0].content.body[0].id).toBe('ticks');
+    await send({ text: undefined, value: { ticks: '1,2' } });
+    await expect.poll(() => said().length).toBeGreaterThan(3);
+    expect(said().slice(3)).not.toContain(knowledgeText('answer-not-understood'));
+  });
+
   it('that is a picture is asked for in words', async () => {
     const { send, heard, said } = talk();
     await send({

@@ -130,6 +130,14 @@ describe('a caller is refused', () => {
     expect(Number(last[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('with a word for the operator why, and none for the caller', async () => {
+    const token = await service.azure.sign(service.channel.url, { claims: { aud: 'somebody-else' } });
+    const { body } = await service.post(service.says('你好'), `Bearer ${token}`);
+    expect(JSON.stringify(body)).not.toContain('audience');
+    const refusals = service.log().filter(({ msg }) => msg === 'caller-refused');
+    expect(refusals.at(-1)).toMatchObject({ why: 'audience' });
+  });
+
   it('with another answer when the keys cannot be read: that says nothing of the caller', async () => {
     const service = await served();
     await service.azure.stop();

@@ -3,7 +3,7 @@ import { limitsOf } from '../../../src/channels/bot-framework/channel-limits.ts'
 import { activitiesOf } from '../../../src/channels/bot-framework/outgoing-activity.ts';
 import type { Parcel } from '../../../src/conversation/delivery.ts';
 
-const words = { done: { zh: '选好了', en: 'Done' } };
+const words = { done: { zh: '选好了', en: 'Done' }, tickFirst: { zh: '先勾选', en: 'Tick first' } };
 const adaptive = 'application/vnd.microsoft.card.adaptive';
 
 function parcel(changes: Partial<Parcel> = {}): Parcel {
@@ -111,6 +111,7 @@ describe('a question of which several things can be true', () => {
           {
             type: 'Input.ChoiceSet',
             id: 'ticks',
+            errorMessage: '先勾选',
             isMultiSelect: true,
             choices: [{ title: '1. 欠着很多', value: '1' }, {}],
           },

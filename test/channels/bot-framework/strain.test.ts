@@ -21,13 +21,14 @@ function setting(sending = 5_000) {
     },
   });
   const { conversations, clock, parts } = set;
-  const words = { done: { zh: '选好了', en: 'Done' } };
+  const words = { done: { zh: '选好了', en: 'Done' }, tickFirst: { zh: '先勾选', en: 'Tick first' } };
   const botFramework: BotFramework = createBotFramework({
     conversations,
     app: null,
     channels: [],
     words,
     clock,
+    log: set.log,
     surroundings: { sending },
   });
   const courier = new Courier({ ...parts, channels: [botFramework.push] });
