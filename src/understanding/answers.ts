@@ -72,9 +72,11 @@ function meanings({ fact, value, also = [] }: Asking['options'][number]): { fact
 
 function factsIn(text: string, options: Asking['options'], stated: StatedFacts): Record<string, string> {
   const facts: Record<string, string> = { ...stated(text) };
-  for (const { fact } of options.flatMap(meanings)) {
+  const asked = options.flatMap(meanings);
+  const alone = asked.every(({ fact }) => fact === asked[0]?.fact);
+  for (const { fact } of asked) {
     if (fact === '' || facts[fact] !== undefined) continue;
-    const value = readShortAnswer(text, fact);
+    const value = readShortAnswer(text, fact, alone);
     if (value !== null) facts[fact] = value;
   }
   return facts;
@@ -90,7 +92,7 @@ export function readFact(text: string, id: string, fact: Fact, stated: StatedFac
   const named = values.find(([, { name }]) => compact(name.zh) === key || compact(name.en) === key);
   if (named) return named[0];
   if (isUnsure(text)) return 'unsure';
-  const said = stated(text)[id] ?? readShortAnswer(text, id);
+  const said = stated(text)[id] ?? readShortAnswer(text, id, true);
   if (said !== undefined && said !== null) return said;
   const rest = restValues.find((value) => values.some(([one]) => one === value)) ?? 'no';
   if (saysNone(text)) return rest;

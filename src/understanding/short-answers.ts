@@ -1,3 +1,4 @@
+import { readLooseAnswer } from './loose-answers.ts';
 import { plain } from './normalise.ts';
 import { smallNumber } from './numerals.ts';
 
@@ -120,13 +121,17 @@ const byFact: Readonly<Record<string, readonly (readonly [value: string, words: 
 const questioning = /什么|怎么|吗|为何|哪|啥|呢$|\?|what|how|which/u;
 const longest = 30;
 
-/** The value of `fact` that a short answer gives, or null. Only while that fact is being asked. */
-export function readShortAnswer(text: string, fact: string): string | null {
+/**
+ * The value of `fact` that a short answer gives, or null. Only while that fact is being asked; where it is asked `alone`,
+ * looser words are enough.
+ */
+export function readShortAnswer(text: string, fact: string, alone: boolean): string | null {
   const words = plain(text).replace(/[。]$/u, '');
   if (words === '' || words.length > longest || questioning.test(words)) return null;
   const count = fact === 'many-recent-applications' ? countOf(words) : null;
   if (count !== null) return count >= 3 ? 'yes' : 'no';
-  return byFact[fact]?.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  const held = byFact[fact]?.find(([, pattern]) => pattern.test(words))?.[0];
+  return held ?? (alone ? readLooseAnswer(words, fact) : null);
 }
 
 /** 五家 · 大概6个 · 三四家; two or three is neither. */
