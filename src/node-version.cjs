@@ -8,3 +8,6 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Compiled code is kept beside the packages it comes from: the second start takes two thirds of the time. Where that
+// folder cannot be written, everything is compiled as before.
+require('node:module').enableCompileCache(require('node:path').join(__dirname, '../node_modules/.cache/compiled'));

@@ -41,7 +41,9 @@ const intentOf: Readonly<Partial<Record<Command, string>>> = {
 export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyIntent): Understanding {
   const { classifyIntent, weighDanger } = learn(knowledge, classify);
   const findProducts = productFinder(knowledge.products);
-  const readNotice = noticeReader(knowledge.notices);
+  // What is heard in a turn is read again as an answer.
+  const readNotice = rememberingLast(noticeReader(knowledge.notices));
+  const factsSaid = rememberingLast(saidFacts);
   const names = Object.values(knowledge.products)
     .flatMap(({ name, aliases }) => [name.zh, name.en, ...aliases])
     .map(fold)
@@ -50,7 +52,7 @@ export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyInt
   const isTrouble = (intent: string) => knowledge.intents[intent]?.kind === 'complaint';
 
   const stated = (text: string, paysFirst = hearDanger(text, weighDanger).paysFirst) => {
-    const facts = saidFacts(text);
+    const facts: Record<string, string> = { ...factsSaid(text) };
     const shown = readNotice(text);
     if (shown !== null) facts['shown-message'] = shown;
     if (paysFirst) facts['asked-to-pay-first'] = 'yes';
@@ -108,6 +110,14 @@ function readAs(
   if (intent === whole.intent) return whole;
   const { alternatives, ...other } = whole;
   return { intent, confidence, alternatives: [other, ...alternatives.filter((one) => one.intent !== intent)] };
+}
+
+function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
+  let last: { text: string; found: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, found: read(text) };
+    return last.found;
+  };
 }
 
 /** Both classifiers, over sentences read once. */

@@ -58,6 +58,7 @@ export function saidFacts(text: string): Record<string, string> {
   const said: Said[] = [];
   for (const saying of possible(sentence)) {
     if (saying.beside && !saying.beside.test(sentence)) continue;
+    if (!occurs(saying.words, sentence)) continue;
     for (const match of sentence.matchAll(saying.words)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -68,6 +69,14 @@ export function saidFacts(text: string): Record<string, string> {
     }
   }
   return settled(said);
+}
+
+/** Most patterns are not in most sentences, and this is far cheaper than matchAll, which copies the pattern each time. */
+function occurs(words: RegExp, sentence: string): boolean {
+  words.lastIndex = 0;
+  const is = words.test(sentence);
+  words.lastIndex = 0;
+  return is;
 }
 
 function settled(said: readonly Said[]): Record<string, string> {
