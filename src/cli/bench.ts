@@ -7,6 +7,8 @@ import { isCoded } from '../errors.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   understanding: async () => (await import('../bench/understanding.ts')).understanding,
   turns: async () => (await import('../bench/turns.ts')).turns,
+  start: async () => (await import('../bench/start.ts')).start,
+  growth: async () => (await import('../bench/growth.ts')).growth,
   'web-chat': async () => (await import('../bench/web-chat.ts')).webChat,
 };
 

@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type Assembly, assemble } from '../../assemble.ts';
 import { readSettings } from '../../config.ts';
 import { Conversations } from '../../conversation/conversations.ts';
@@ -9,20 +7,21 @@ import { randomIds } from '../../ids.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { openMemoryStore, openStoreOf } from '../../store/open-store.ts';
 import { quantile } from '../quantile.ts';
+import { collectedHeap } from './collected-heap.ts';
 import { timesOver } from './larger-knowledge.ts';
 import { planSchema, type TurnsReport } from './plan.ts';
+import { sayTo, talk } from './say-to.ts';
 import { type Say, speak } from './speakers.ts';
 import { bareBotbuilder, waterfallRespond } from './waterfall.ts';
 
 /** Measures one plan, told by its parent, and tells what it found. */
 const [message] = await once(process, 'message');
 const plan = planSchema.parse(message);
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
+const heapMb = collectedHeap();
 
 const scripts = {
   waterfall: ['微粒贷', '综合评估未通过', '上个月', '没有', '好'],
-  assistant: ['你好', '我的微粒贷综合评估未通过', '1', '不清楚', '1', '返回', '跳过', '谢谢'],
+  assistant: talk,
 };
 const keys = `bench:${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -61,19 +60,6 @@ async function opened(): Promise<{ say: Say; close: () => Promise<void> }> {
       await opened.store.close();
     },
   };
-}
-
-function sayTo(conversations: Conversations): Say {
-  return async (conversation, text) => {
-    const arrival = { channel: 'bench', conversation, messageId: null, kind: 'message' as const, text, address: 'b' };
-    const { conversation: stored, seq } = await conversations.accept(arrival);
-    await conversations.settled(stored, seq);
-  };
-}
-
-function heapMb(): number {
-  collect();
-  return process.memoryUsage().heapUsed / 1024 / 1024;
 }
 
 async function measured({ say, close }: { say: Say; close: () => Promise<void> }): Promise<TurnsReport> {
