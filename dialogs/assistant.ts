@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import { lenderContextEvent } from '../src/case/lender-context.ts';
 import { asideTable } from './aside.ts';
 import { commandsTable, obey } from './commands.ts';
 import { distress, fraud, minor } from './danger.ts';
@@ -8,6 +9,7 @@ import { fees, wantsFees } from './fees.ts';
 import { filing } from './filing.ts';
 import { forget } from './forget.ts';
 import { human } from './human.ts';
+import { hearLenderContext, lenderReasonTable } from './lender-reason.ts';
 import { nextTrouble } from './next-trouble.ts';
 import { opening } from './opening.ts';
 import { fittingPosition } from './position.ts';
@@ -57,7 +59,7 @@ export const entranceTable = {
     'begun',
   ],
   opening: ['new', 'returning'],
-  event: ['ticket-changed', 'group', 'edited', 'deleted', 'unknown'],
+  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'unknown'],
 } as const satisfies StepTable;
 
 /** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
@@ -66,6 +68,7 @@ export const stepTables: Readonly<Record<string, StepTable>> = {
   commands: commandsTable,
   aside: asideTable,
   'ticket-changed': ticketChangedTable,
+  'lender-reason': lenderReasonTable,
   ...Object.fromEntries(all.map((dialog) => [dialog.id, dialog.table])),
 };
 
@@ -80,7 +83,7 @@ export function createAssistant(parts: Parts): Respond {
     turn.position = fittingPosition(turn.position, turn.case, byId);
     const dc = await dialogs.createContext(turnContextFor(talk));
     if (turn.inbound.kind === 'opening') await open(dc, talk);
-    else if (turn.inbound.kind === 'event') await hearEvent(talk);
+    else if (turn.inbound.kind === 'event') await hearEvent(dc, talk);
     else await hear(dc, talk);
     if (turn.inbound.kind !== 'event') talk.case.lastAt = turn.at;
   };
@@ -111,19 +114,21 @@ async function open(dc: DialogContext, talk: Talk): Promise<void> {
   }
 }
 
-async function hearEvent(talk: Talk): Promise<void> {
+async function hearEvent(dc: DialogContext, talk: Talk): Promise<void> {
   const outcome = events.get(talk.turn.inbound.name ?? '') ?? 'unknown';
   talk.turn.record('entrance', 'event', outcome);
   if (outcome === 'ticket-changed') await tellTicketChanged(talk);
+  else if (outcome === 'lender-context') await hearLenderContext(dc, talk);
   // Others read along: nothing of anybody's case is said, and nothing of what was written is known here.
   else if (outcome === 'group') talk.say('write-privately');
   else if (outcome === 'edited') talk.say('edit-not-seen');
   else if (outcome === 'deleted') talk.say('deletion-not-seen');
 }
 
-/** Events by their names: a ticket's change, and what happens on a messaging channel. */
+/** Events by their names: a ticket's change, a lender's reason, and what happens on a messaging channel. */
 const events: ReadonlyMap<string, (typeof entranceTable.event)[number]> = new Map([
   ['ticket-changed', 'ticket-changed'],
+  [lenderContextEvent, 'lender-context'],
   ['group-message', 'group'],
   ['message-edited', 'edited'],
   ['message-deleted', 'deleted'],

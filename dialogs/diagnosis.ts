@@ -30,6 +30,7 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
     ask(talk) {
       if (talk.case.answers['under-18']?.value === 'yes') return { outcome: 'minor', replace: 'minor' };
       if (paysFirst(talk)) return { outcome: 'fraud', replace: 'fraud' };
+      if (talk.case.given !== null) return { outcome: 'enough', replace: 'result' };
       const next = talk.parts.diagnosis.next(talk.situation());
       if (next === null) return { outcome: 'enough', replace: 'result' };
       put(talk, next);

@@ -40,7 +40,10 @@ export const resultTable = {
 export const result = new StepDialog('result', resultTable, 'first', {
   first: {
     ask(talk) {
-      const conclusion = talk.parts.diagnosis.conclude(talk.situation());
+      const { given } = talk.case;
+      const { diagnosis } = talk.parts;
+      const conclusion =
+        given === null ? diagnosis.conclude(talk.situation()) : diagnosis.explain(given, talk.situation());
       const finding = conclude(talk, conclusion);
       sayCause(talk, finding, conclusion.thin);
       sayFirstThing(talk, finding, conclusion.thin);
@@ -153,17 +156,22 @@ function sayCause(talk: Talk, { cards }: Finding, thin: boolean): void {
   const entry = entryOf(talk, card);
   const because = becauseOf(talk, card);
   const lines = [
-    talk.text(headOf(card, thin), { cause: talk.in(entry.name) }),
+    talk.text(headOf(talk, card, thin), { cause: talk.in(entry.name) }),
     talk.in(entry.explanation),
     ...(because === '' ? [] : [talk.text('result-because', { because })]),
-    ...(talk.case.disclaimed ? [] : [talk.text('result-disclaimer')]),
+    ...(talk.case.given === card.id
+      ? [talk.text('result-given-by')]
+      : talk.case.disclaimed
+        ? []
+        : [talk.text('result-disclaimer')]),
   ];
-  talk.case.disclaimed = true;
+  if (talk.case.given !== card.id) talk.case.disclaimed = true;
   talk.sayText(lines.join('\n'), { value: { cause: card.id }, from: [card.id, ...card.members] });
 }
 
 /** A card that no answer speaks for is only what is common. */
-function headOf(card: Card, thin: boolean): string {
+function headOf(talk: Talk, card: Card, thin: boolean): string {
+  if (talk.case.given === card.id) return 'result-given';
   if (!thin) return 'result-cause';
   return card.because.length === 0 ? 'result-guess' : 'result-thin';
 }

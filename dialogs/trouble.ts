@@ -13,6 +13,7 @@ export function startTrouble(talk: Talk, trouble: Trouble): void {
   borrower.asked = [];
   borrower.draft = null;
   borrower.danger = null;
+  borrower.given = null;
   borrower.complaint = trouble.complaint;
   borrower.waiting = borrower.waiting.filter((waiting) => !sameTrouble(waiting, trouble));
   if (trouble.product !== null) borrower.product = trouble.product;

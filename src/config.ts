@@ -60,6 +60,7 @@ const fields = z.object({
   IDENTITY_SECRET: line
     .regex(/^[\x21-\x7e]{32,200}$/, 'write at least 32 letters, digits or signs without spaces')
     .optional(),
+  LENDER_KEYS: line.transform(readLenderKeys).optional(),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
@@ -126,6 +127,40 @@ function checkKeyRing(text: string, context: z.RefinementCtx): void {
   }
 }
 
+/** For each lender the key of its contexts as a JSON Web Key (RFC 7517), and the one algorithm that goes with it. */
+export type LenderKeys = Readonly<
+  Record<string, { algorithm: 'HS256' | 'ES256' | 'EdDSA'; jwk: Readonly<Record<string, string>> }>
+>;
+
+const lenderKey = z.union([
+  z
+    .object({ kty: z.literal('oct'), k: z.string().regex(/^[\w-]{43,200}$/) })
+    .transform((jwk) => ({ algorithm: 'HS256' as const, jwk })),
+  z
+    .object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })
+    .transform((jwk) => ({ algorithm: 'ES256' as const, jwk })),
+  z
+    .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
+    .transform((jwk) => ({ algorithm: 'EdDSA' as const, jwk })),
+]);
+
+/** Shared with a lender (oct, 32 bytes or more), or its public half alone: a private one has no business here. */
+function readLenderKeys(text: string, context: z.RefinementCtx): LenderKeys {
+  const read = z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), lenderKey).safeParse(jsonOf(text));
+  if (read.success) return read.data;
+  const message = 'write {"lender-name":{JWK}}, each an oct key of 32 bytes or more, or a public P-256 or Ed25519 key';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 export type SettingName = keyof typeof fields.shape;
 export const settingNames = Object.keys(fields.shape) as SettingName[];
 
@@ -161,6 +196,8 @@ export interface Settings {
   directLineSecret: string | null;
   /** What the operator's own site signs with when it says who a visitor is; null when it does not. */
   identitySecret: string | null;
+  /** Keys by which lenders sign why a borrower comes. */
+  lenderKeys: LenderKeys;
   /** How many proxies of the operator stand in front and add to X-Forwarded-For. */
   trustProxy: number;
   botFramework: {
@@ -213,6 +250,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     allowedOrigins: set.ALLOWED_ORIGINS,
     directLineSecret: set.DIRECT_LINE_SECRET ?? null,
     identitySecret: set.IDENTITY_SECRET ?? null,
+    lenderKeys: set.LENDER_KEYS ?? {},
     trustProxy: set.TRUST_PROXY,
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };

@@ -45,6 +45,12 @@ export const errors = {
     message: 'A channel did not take a message.',
     remedy: 'Nothing: it is sent again. If it stays, look whether this machine reaches the channel.',
   },
+  'bad-lender-context': {
+    status: 403,
+    message: "The lender's context is not signed by a known key, not whole, or expired.",
+    remedy:
+      'Sign it anew with the key of LENDER_KEYS as the page is shown; without a context the conversation begins as usual.',
+  },
   'url-too-long': {
     status: 414,
     message: 'The address is longer than allowed.',

@@ -11,7 +11,8 @@ import { basePath } from './channels/direct-line/party.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Courier } from './conversation/courier.ts';
-import { faultFields } from './conversation/log.ts';
+import { faultFields, type Meter } from './conversation/log.ts';
+import type { Walked } from './conversation/rows.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Knowledge } from './knowledge/schema.ts';
@@ -66,6 +67,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     clock,
     ids,
     meter: metrics.meter,
+    walked: (steps) => countCodes(steps, metrics.meter),
     forgotten: (conversation) => forgotten(conversation),
     push: new Set([channel]),
     sendSoon: () => sendSoon(),
@@ -162,6 +164,7 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
     isShared: settings.databaseUrl !== null,
     secret: settings.directLineSecret,
     identitySecret: settings.identitySecret,
+    lenderKeys: settings.lenderKeys,
     botName: settings.operator.name ?? ownName,
     log,
     clock,
@@ -196,4 +199,13 @@ async function isDoneWithin(work: Promise<void>, ms: number): Promise<boolean> {
   const isDone = await promise;
   clearTimeout(timer);
   return isDone;
+}
+
+/** How often a lender's code was explained, and how often there was none to explain: no word of whose it was. */
+function countCodes(steps: readonly Walked[], meter: Meter): void {
+  for (const { dialog, outcome } of steps) {
+    if (dialog !== 'lender-reason') continue;
+    if (outcome === 'explained') meter.count('reason-code-explained');
+    if (outcome === 'unmapped' || outcome === 'unmapped-and-open') meter.count('reason-code-unmapped');
+  }
 }

@@ -38,6 +38,7 @@ describe('settings', () => {
       allowedOrigins: [],
       directLineSecret: null,
       identitySecret: null,
+      lenderKeys: {},
       trustProxy: 0,
       botFramework: { app: null, channels: [] },
     });
@@ -189,6 +190,33 @@ describe('settings', () => {
   it('refuse an .env that cannot be read, and do without one that is not there', () => {
     expect(() => readEnvFile('test')).toThrow(/The file test cannot be read/);
     expect(() => readEnvFile('no-such-file')).not.toThrow();
+  });
+});
+
+describe('the keys of lenders', () => {
+  const oct = { kty: 'oct', k: 'a'.repeat(43) };
+  const ed25519 = { kty: 'OKP', crv: 'Ed25519', x: 'eA' };
+  const keysIn = (keys: unknown) => readSettings({ LENDER_KEYS: JSON.stringify(keys) }).lenderKeys;
+
+  it('say by their kind which signature they check', () => {
+    const p256 = { kty: 'EC', crv: 'P-256', x: 'eA', y: 'eQ' };
+    const read = keysIn({ 'a-bank': oct, 'b-bank': ed25519, 'c-bank': p256 });
+    expect(Object.values(read).map(({ algorithm }) => algorithm)).toEqual(['HS256', 'EdDSA', 'ES256']);
+  });
+
+  it('leave a private half out', () => {
+    expect(keysIn({ 'a-bank': { ...ed25519, d: 'ZA' } })['a-bank']?.jwk).toEqual(ed25519);
+  });
+
+  it.each([
+    'no json',
+    '[]',
+    JSON.stringify({ 'a-bank': { ...oct, k: 'too-short' } }),
+    JSON.stringify({ 'A Bank': oct }),
+    JSON.stringify({ 'a-bank': { kty: 'RSA', n: 'bg', e: 'AQAB' } }),
+    JSON.stringify({ 'a-bank': { kty: 'EC', crv: 'P-521', x: 'eA', y: 'eQ' } }),
+  ])('are refused with what to write: %s', (LENDER_KEYS) => {
+    expect(() => readSettings({ LENDER_KEYS })).toThrow(/LENDER_KEYS: write \{"lender-name"/);
   });
 });
 

@@ -69,6 +69,8 @@ export const caseSchema = z.object({
   /** Troubles already dealt with in this conversation. */
   earlier: z.array(finding),
   danger: z.enum(['fraud', 'distress']).nullable(),
+  /** The cause that the lender's own system has named for this trouble: nothing is asked. */
+  given: z.string().nullable().default(null),
   draft: draft.nullable(),
   /** The loan whose cost is being reckoned, as far as it was told. */
   loan: loanSchema.nullable().default(null),
@@ -99,6 +101,7 @@ export function newCase(language: Case['language']): Case {
     finding: null,
     earlier: [],
     danger: null,
+    given: null,
     draft: null,
     loan: null,
     tickets: [],

@@ -20,7 +20,9 @@ export type Counted =
   | 'case-repaired'
   | 'delivered'
   | 'delivery-failed'
-  | 'delivery-parked';
+  | 'delivery-parked'
+  | 'reason-code-explained'
+  | 'reason-code-unmapped';
 
 export interface Meter {
   count(what: Counted): void;

@@ -33,6 +33,7 @@ export function createDiagnosis(knowledge: Knowledge): Diagnosis {
         ? concludeFraud(knowledge, situation)
         : conclude(knowledge, modelFor(situation), situation);
     },
+    explain: (cause, said) => (isFraud(said) ? concludeFraud(knowledge, said) : explainGiven(knowledge, cause, said)),
   };
 }
 
@@ -50,6 +51,11 @@ function isThin(model: Model, [first, second]: readonly Card[], { answers }: Sit
   if (first === undefined || leader === undefined || !beyondSentence(first.because)) return true;
   if (clearlyRather(model, leader, hypothesisOf(second), answers)) return false;
   return first.weight < thinWeight || first.weight < thinLead * (second?.weight ?? 0);
+}
+
+function explainGiven(knowledge: Knowledge, cause: string, situation: Situation): Conclusion {
+  const cards = [{ id: cause, kind: 'cause' as const, members: [cause], weight: 1, because: [] }];
+  return { cards, thin: false, remedies: orderRemedies(knowledge, cards, () => 1, situation, false) };
 }
 
 /** Fraud outranks everything: one card, and first of all stop paying. */

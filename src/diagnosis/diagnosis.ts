@@ -61,4 +61,6 @@ export interface Diagnosis {
   /** The question worth most now, or null when enough is known or nothing is worth asking. */
   next(situation: Situation): NextQuestion | null;
   conclude(situation: Situation): Conclusion;
+  /** The same where the lender has named the cause: one card, and what would change it. */
+  explain(cause: string, situation: Situation): Conclusion;
 }

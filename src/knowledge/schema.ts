@@ -173,6 +173,16 @@ const answer = z.strictObject({
 
 const lesson = z.strictObject({ title: text, body: text, ...accountable });
 
+/** A code of a lender's own system, and what it stands for. */
+const reasonCode = z.strictObject({
+  lender: id,
+  code: words.max(60),
+  cause: id,
+  /** What the borrower sees of it. */
+  complaint: id,
+  'review-by': day,
+});
+
 /** A sentence the assistant says; `{name}` stands for a value, the same names in both languages. */
 const message = text;
 
@@ -191,6 +201,7 @@ export const kinds = {
   answers: answer,
   lessons: lesson,
   messages: message,
+  'reason-codes': reasonCode,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -218,6 +229,7 @@ export type Remedy = z.infer<typeof remedy>;
 export type Notice = z.infer<typeof notice>;
 export type Intent = z.infer<typeof intent>;
 export type Danger = z.infer<typeof danger>;
+export type ReasonCode = z.infer<typeof reasonCode>;
 export type Answer = z.infer<typeof answer>;
 
 export function isBroad(option: Option | BroadOption): option is BroadOption {

@@ -27,6 +27,7 @@ export interface MountOptions {
   closes: boolean;
   token: string | null;
   identity: string | null;
+  context: string | null;
   tell<E extends keyof ChatEvents>(event: E, detail: ChatEvents[E]): void;
 }
 
@@ -43,8 +44,8 @@ const name = 'daiwen-chat';
 export function mount(into: Node, options: MountOptions): Chat {
   if (customElements.get(name) === undefined) customElements.define(name, ChatElement);
   const locale = options.language === 'zh' ? 'zh-CN' : 'en-US';
-  const { base, token, identity } = options;
-  const conversation = new Conversation({ base, token, identity, locale }, browser(identity !== null));
+  const { base, token, identity, context } = options;
+  const conversation = new Conversation({ base, token, identity, context, locale }, browser(identity !== null));
   const element = document.createElement(name) as ChatElement;
   const { language, mode, side, closes } = options;
   Object.assign(element, { conversation, config: CHAT_CONFIG, language, mode, side, closes, hidden: true });

@@ -16,6 +16,7 @@ if (place !== null) {
     closes: narrow.matches,
     token: null,
     identity: null,
+    context: null,
     tell: (event, detail) => {
       if (event === 'begun') body.classList.toggle('begun', detail === true);
       if (event === 'leave') look('intro');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDiagnosis } from '../../src/diagnosis/create-diagnosis.ts';
 import type { Situation } from '../../src/diagnosis/diagnosis.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Knowledge } from '../../src/knowledge/schema.ts';
 import { cause, refused, remedy, says, smallKnowledge } from './small-knowledge.ts';
 
@@ -171,5 +172,38 @@ describe('a borrower who is asked for money first', () => {
     const { cards, remedies } = conclude({ complaint: 'unheard-of', danger: 'fraud' });
     expect(cards.map(({ id }) => id)).toEqual(['advance-fee-fraud']);
     expect(remedies[0]).toBe('stop-paying-and-report');
+  });
+});
+
+describe('a cause that the lender has named', () => {
+  const knowledge = loadKnowledge();
+  const diagnosis = createDiagnosis(knowledge);
+  const application = { complaint: 'application-rejected', product: 'jiebei', answers: {}, asked: [] };
+
+  it('is the one card, and not thin, though nothing was answered', () => {
+    const { cards, thin, remedies } = diagnosis.explain('income-insufficient', application);
+    expect(cards).toEqual([
+      { id: 'income-insufficient', kind: 'cause', members: ['income-insufficient'], weight: 1, because: [] },
+    ]);
+    expect(thin).toBe(false);
+    expect(remedies.length).toBeGreaterThan(0);
+  });
+
+  it('brings no remedy that might do harm, nobody having asked', () => {
+    for (const cause of Object.keys(knowledge.causes)) {
+      const { remedies } = diagnosis.explain(cause, application);
+      const unsafe = remedies.filter((id) =>
+        (knowledge.remedies[id]?.['never-when'] ?? []).some((one) => one !== 'danger'),
+      );
+      expect(unsafe, cause).toEqual([]);
+    }
+  });
+
+  it('gives way to fraud', () => {
+    const { cards } = diagnosis.explain('income-insufficient', {
+      ...application,
+      answers: { 'asked-to-pay-first': 'yes' },
+    });
+    expect(cards[0]?.id).toBe('advance-fee-fraud');
   });
 });

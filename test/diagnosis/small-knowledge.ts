@@ -138,6 +138,7 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     answers: {},
     lessons: {},
     messages: {},
+    'reason-codes': {},
     ...change,
   };
 }

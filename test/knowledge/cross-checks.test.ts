@@ -57,6 +57,26 @@ describe('what contradicts another entry is refused', () => {
       /^lessons\.yaml:4 {2}first names "rumour", which is not in knowledge\/sources — an id of sources/,
     ],
     [
+      'a cause of a reason code that does not exist',
+      changed('reason-codes.yaml', 'cause: overdue-record', 'cause: bad-luck'),
+      /^reason-codes\.yaml:4 {2}example names "bad-luck", .*knowledge\/causes/,
+    ],
+    [
+      'a complaint that the cause of a reason code does not lie behind',
+      {
+        ...changed('reason-codes.yaml', 'complaint: application-rejected', 'complaint: quota-reduced'),
+        'complaints.yaml': `${smallBase['complaints.yaml']}${(smallBase['complaints.yaml'] ?? '').replace('application-rejected', 'quota-reduced')}`,
+        'intents/more.yaml':
+          'quota-reduced:\n  kind: complaint\n  utterances: { zh: [额度降了], en: [my limit was cut] }\n',
+      },
+      /^reason-codes\.yaml:5 {2}overdue-record does not lie behind quota-reduced — one of application-rejected/,
+    ],
+    [
+      'a code that stands twice for one lender',
+      added('reason-codes.yaml', (smallBase['reason-codes.yaml'] ?? '').replace('example:', 'again:')),
+      /^reason-codes\.yaml:9 {2}example-lender's "R-1" already stands in example — keep one/,
+    ],
+    [
       'a family that does not exist',
       { ...smallBase, 'causes/more.yaml': anotherCause.replace('family: record', 'family: recrod') },
       /^causes\/more\.yaml:3 {2}another names "recrod", .*knowledge\/families/,

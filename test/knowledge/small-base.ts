@@ -119,6 +119,13 @@ notice:
   confidence: B
   review-by: 2027-03-31
 `,
+  'reason-codes.yaml': `example:
+  lender: example-lender
+  code: R-1
+  cause: overdue-record
+  complaint: application-rejected
+  review-by: 2027-03-31
+`,
   'lessons.yaml': `first:
   title: { zh: 第一课, en: Lesson one }
   body: { zh: 按时还。, en: Pay on time. }

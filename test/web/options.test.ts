@@ -14,6 +14,7 @@ describe('the one script tag', () => {
       open: false,
       token: null,
       identity: null,
+      context: null,
     });
   });
 

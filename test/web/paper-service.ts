@@ -36,6 +36,8 @@ export class PaperService {
   readonly asked: string[] = [];
   /** Whom host sites have said their visitors to be. */
   readonly identities: string[] = [];
+  /** Why visitors were said to come, for each beginning; null where nothing was said. */
+  readonly contexts: (string | null)[] = [];
   /** Nothing reaches it, sockets end. */
   private cut = false;
   /** Answers the next requests of this kind so, in place of the real answer. */
@@ -131,6 +133,10 @@ export class PaperService {
     if (id === undefined) return refused(403);
     if (ask === 'POST /tokens/refresh') return Response.json(this.token(id));
     if (ask === 'POST /conversations') {
+      const { context } = JSON.parse(String(body)) as { context?: string };
+      this.contexts.push(context ?? null);
+      if (context === 'forged') return refused(403);
+      if (this.conversations.has(id)) return Response.json({ ...this.token(id), streamUrl: `wss://paper/${id}` });
       this.conversations.set(id, { rows: [], sockets: new Set() });
       this.says('我是贷问。', { value: { opening: true } }, this.conversations.get(id));
       return Response.json({ ...this.token(id), streamUrl: `wss://paper/${id}` }, { status: 201 });

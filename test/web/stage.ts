@@ -16,9 +16,9 @@ export class Stage {
   readonly cutOff = new Set<Conversation>();
 
   /** A tab of this browser, its chat not yet opened. */
-  tab(token: string | null = null, identity: string | null = null): Conversation {
+  tab(token: string | null = null, identity: string | null = null, context: string | null = null): Conversation {
     const conversation: Conversation = new Conversation(
-      { base: 'https://service', locale: 'zh-CN', token, identity },
+      { base: 'https://service', locale: 'zh-CN', token, identity, context },
       this.around(() => conversation),
     );
     this.tabs.push(conversation);

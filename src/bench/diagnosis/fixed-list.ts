@@ -11,10 +11,14 @@ import type { Knowledge } from '../../knowledge/schema.ts';
  */
 export function fixedList(
   knowledge: Knowledge,
-  { conclude }: Pick<Diagnosis, 'conclude'>,
+  { conclude, explain }: Pick<Diagnosis, 'conclude' | 'explain'>,
   most = Number.POSITIVE_INFINITY,
 ): Diagnosis {
-  return { conclude, next: (situation) => (situation.asked.length < most ? nextOfList(knowledge, situation) : null) };
+  return {
+    conclude,
+    explain,
+    next: (situation) => (situation.asked.length < most ? nextOfList(knowledge, situation) : null),
+  };
 }
 
 function nextOfList(knowledge: Knowledge, situation: Situation): NextQuestion | null {

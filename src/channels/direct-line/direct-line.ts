@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
+import type { LenderKeys } from '../../config.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
 import type { Log } from '../../conversation/log.ts';
 import type { Ids } from '../../ids.ts';
@@ -7,6 +8,7 @@ import { Callers } from './callers.ts';
 import { Entrance } from './entrance.ts';
 import { Exchange } from './exchange.ts';
 import { createIdentities } from './identities.ts';
+import { createLenderContexts } from './lender-contexts.ts';
 import { type Limited, limitedBy, type Rates, rates } from './limits.ts';
 import { Streams } from './streams.ts';
 import { createTokens, type SigningKeys } from './tokens.ts';
@@ -27,6 +29,8 @@ export interface DirectLineParts {
   secret: string | null;
   /** What the operator's own site signs with when it says who a visitor is; null: it does not. */
   identitySecret: string | null;
+  /** Keys by which lenders sign why a borrower comes. */
+  lenderKeys: LenderKeys;
   botName: string;
   rates?: Rates;
 }
@@ -48,7 +52,8 @@ export function createDirectLine(given: DirectLineParts): DirectLine {
   const limited = limitedBy(given.rates ?? rates, clock);
   const uploads = new Uploads(join(given.dataDir, 'uploads'), ids, given.isShared ? clock : null);
   const identities = createIdentities(given.identitySecret, clock);
-  const parts = { conversations, tokens, callers, identities, limited, uploads, clock, ids, log, botName };
+  const contexts = createLenderContexts(given.lenderKeys, clock);
+  const parts = { conversations, tokens, callers, identities, contexts, limited, uploads, clock, ids, log, botName };
   return {
     entrance: new Entrance(parts),
     exchange: new Exchange(parts),

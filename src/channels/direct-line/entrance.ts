@@ -5,6 +5,7 @@ import type { Ids } from '../../ids.ts';
 import type { Callers, Visit } from './callers.ts';
 import type { Identities } from './identities.ts';
 import { openingArrival } from './incoming-activity.ts';
+import { contextArrival, type LenderContexts } from './lender-contexts.ts';
 import type { Limited } from './limits.ts';
 import { basePath, channel, keptOf, partyOf, rowsOf, whoever } from './party.ts';
 import { type Holder, type Tokens, tokenLife } from './tokens.ts';
@@ -15,6 +16,7 @@ export interface EntranceParts {
   tokens: Tokens;
   callers: Callers;
   identities: Identities;
+  contexts: LenderContexts;
   limited: Limited;
   ids: Ids;
 }
@@ -42,6 +44,8 @@ const wishes = z
     locale: z.string().max(100).nullish(),
     /** Who the visitor is, as the operator's own site has signed it. */
     identity: z.string().nullish(),
+    /** Why they come, as their lender's system has signed it. */
+    context: z.string().nullish(),
   })
   .nullish();
 
@@ -90,22 +94,24 @@ export class Entrance {
 
   /**
    * Begins the conversation of a token (a server's secret: a new one), which makes the assistant open it; `isNew` is
-   * false when it was there already, and nothing has changed. Throws bad-request, bad-token, not-allowed,
-   * too-many-requests and what the store throws.
+   * false when it was there already, and nothing has changed. A lender's context is heard in either. Throws bad-request,
+   * bad-token, bad-lender-context, not-allowed, too-many-requests and what the store throws.
    */
   async start(visit: Visit, body: unknown): Promise<{ started: Started; isNew: boolean }> {
     const wished = readWishes(body);
     const caller = await this.parts.callers.caller(visit);
     const holder = caller.kind === 'holder' ? caller.holder : this.namedBy(wished);
     this.parts.limited.reads.take(holder.conversation);
-    const opening = openingArrival({
+    const given = wished?.context == null ? null : await this.parts.contexts.verify(wished.context);
+    const at = {
       channel,
       conversation: holder.conversation,
       address: visit.address,
       locale: wished?.locale ?? visit.locale,
       reply: keptOf(holder.user),
-    });
-    const { duplicate } = await this.parts.conversations.accept(opening);
+    };
+    const { duplicate } = await this.parts.conversations.accept(openingArrival(at));
+    if (given !== null) await this.parts.conversations.accept(contextArrival(at, given));
     return { started: await this.withStream(visit, holder, 0, caller.kind === 'server'), isNew: !duplicate };
   }
 

@@ -28,7 +28,16 @@ export function checkAccounts(k: Knowledge, report: Report, today?: string): voi
 }
 
 function checkReviews(k: Knowledge, report: Report, today: string): void {
-  for (const kind of ['sources', 'products', 'causes', 'remedies', 'notices', 'answers', 'lessons'] as const) {
+  for (const kind of [
+    'sources',
+    'products',
+    'causes',
+    'remedies',
+    'notices',
+    'answers',
+    'lessons',
+    'reason-codes',
+  ] as const) {
     const entries: Readonly<Record<string, Pick<Remedy, 'review-by'>>> = k[kind];
     for (const [id, entry] of Object.entries(entries)) {
       const day = entry['review-by'];

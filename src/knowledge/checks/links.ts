@@ -58,6 +58,20 @@ export function checkLinks(k: Knowledge, report: Report): void {
       );
     }
   }
+  for (const [id, { cause, complaint }] of Object.entries(k['reason-codes'])) {
+    report.link('reason-codes', id, ['cause'], 'causes', cause);
+    report.link('reason-codes', id, ['complaint'], 'complaints', complaint);
+    const behind = k.causes[cause];
+    if (behind !== undefined && !(complaint in behind.complaints)) {
+      report.mistake(
+        'reason-codes',
+        id,
+        ['complaint'],
+        `${cause} does not lie behind ${complaint}`,
+        `one of ${Object.keys(behind.complaints).join(', ')}`,
+      );
+    }
+  }
   for (const [id, answer] of Object.entries(k.answers)) {
     answer.products?.forEach((product, i) => {
       report.link('answers', id, ['products', i], 'products', product);

@@ -39,6 +39,12 @@ export function checkWords(k: Knowledge, report: Report): void {
       );
     }
   }
+  const codes = new Map<string, string>();
+  for (const [id, { lender, code }] of Object.entries(k['reason-codes'])) {
+    const earlier = codes.get(`${lender} ${code}`);
+    if (earlier === undefined) codes.set(`${lender} ${code}`, id);
+    else report.mistake('reason-codes', id, ['code'], `${lender}'s "${code}" already stands in ${earlier}`, 'keep one');
+  }
   const utterances = new Owners('intents', report);
   for (const [id, intent] of Object.entries(k.intents)) {
     for (const language of ['zh', 'en'] as const) {

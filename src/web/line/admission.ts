@@ -13,6 +13,8 @@ export interface Entry {
   token: string | null;
   /** Who the visitor is, signed by the host site; null for an anonymous one. */
   identity: string | null;
+  /** Why they come, signed by their lender's system; null where the page says nothing of it. */
+  context: string | null;
   locale: string;
 }
 
@@ -64,10 +66,25 @@ export class Admission {
   }
 
   /** Begins a conversation, or comes to the one of a visitor whom the host site knows. */
-  async begin({ token, identity, locale }: Entry): Promise<{ session: Session; streamUrl: string | null }> {
-    const opened: Opened = await this.direct.start(token ?? (await this.direct.generate(identity)).token, locale);
+  async begin({ token, identity, context, locale }: Entry): Promise<{ session: Session; streamUrl: string | null }> {
+    const opened = await this.start(token ?? (await this.direct.generate(identity)).token, locale, context);
     const { streamUrl, ...granted } = opened;
     return { session: { ...granted, seen: null }, streamUrl };
+  }
+
+  /** Tells a conversation that is there already why its visitor comes this time. */
+  async tell({ token }: Session, { context, locale }: Entry): Promise<void> {
+    if (context !== null) await this.start(token, locale, context);
+  }
+
+  /** A context that the service turns down is left out: the visitor is asked, as anybody is. */
+  private async start(token: string, locale: string, context: string | null): Promise<Opened> {
+    try {
+      return await this.direct.start(token, locale, context);
+    } catch (error) {
+      if (context === null || !isRefusal(error, 403)) throw error;
+      return this.direct.start(token, locale, null);
+    }
   }
 
   /** Changes the token at half its life, again and again, while `holds`. */

@@ -45,6 +45,8 @@ export class Connection {
   private wakeUp: (() => void) | null = null;
   /** The last socket did not open: sockets do not come through here. */
   private polls = false;
+  /** This page's context has come into the conversation. */
+  private told = false;
 
   constructor(
     options: Options,
@@ -138,6 +140,8 @@ export class Connection {
   private async enter(session: Session, run: number): Promise<string | null> {
     this.holdTo(run);
     this.admission.keep(session);
+    if (!this.told) await this.admission.tell(session, this.options);
+    this.told = true;
     if (this.hooks.watermark() === null) this.take(await this.direct.activities(session, null), run);
     const streamUrl = await this.direct.resume(session, this.hooks.watermark());
     this.holdTo(run);
@@ -152,6 +156,7 @@ export class Connection {
       const { session, streamUrl } = await this.admission.begin(this.options);
       this.holdTo(run);
       this.admission.keep(session);
+      this.told = true;
       return streamUrl;
     });
   }

@@ -82,8 +82,10 @@ export class DirectLine {
     return this.granted(await this.ask('/tokens/resume', { method: 'POST' }, resumeToken));
   }
 
-  async start(token: string, locale: string): Promise<Opened> {
-    return this.opened(await this.ask('/conversations', { method: 'POST', ...json({ locale }) }, token));
+  /** @param context why the visitor comes, signed by their lender. */
+  async start(token: string, locale: string, context: string | null = null): Promise<Opened> {
+    const body = json(context === null ? { locale } : { locale, context });
+    return this.opened(await this.ask('/conversations', { method: 'POST', ...body }, token));
   }
 
   /** A fresh stream address, good for what came after the watermark. */

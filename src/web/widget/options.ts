@@ -13,6 +13,8 @@ export interface WidgetOptions {
   token: string | null;
   /** Who the visitor is, signed by the host site. */
   identity: string | null;
+  /** Why they come, signed by their lender's system. */
+  context: string | null;
 }
 
 /** Where the tag names no language it is the page's, and where that names none the browser's. */
@@ -21,7 +23,7 @@ export function readOptions(
   browserLanguage: string,
   pageLanguage: string,
 ): WidgetOptions {
-  const { language, theme, side, label, open, token, identity } = dataset;
+  const { language, theme, side, label, open, token, identity, context } = dataset;
   const spoken = language ?? (pageLanguage === '' ? browserLanguage : pageLanguage);
   return {
     base: new URL('.', src).href.replace(/\/$/, ''),
@@ -32,5 +34,6 @@ export function readOptions(
     open: open === 'true',
     token: token ?? null,
     identity: identity ?? null,
+    context: context ?? null,
   };
 }

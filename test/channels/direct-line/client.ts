@@ -60,7 +60,7 @@ export async function visitor(base: string, headers: Record<string, string> = {}
 }
 
 /** Polls until there is an activity which is so. */
-async function polled(base: string, chat: Started, isSo: (activity: Activity) => boolean): Promise<Activity[]> {
+export async function polled(base: string, chat: Started, isSo: (activity: Activity) => boolean): Promise<Activity[]> {
   for (;;) {
     const { activities } = await poll(base, chat);
     if (activities.some(isSo)) return activities;
