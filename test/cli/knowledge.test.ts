@@ -64,3 +64,21 @@ describe('npm run knowledge', () => {
     expect(run('--folder', written(smallBase), '--check-catalogue', '/no/such.yaml').code).toBe(2);
   });
 });
+
+describe('npm run knowledge -- --graph', () => {
+  it('draws the knowledge', () => {
+    const { code, out } = run('--graph', '--folder', written(smallBase));
+    expect(code).toBe(0);
+    expect(out).toContain('complaint_application_rejected -- common --> cause_overdue_record');
+  });
+});
+
+describe('npm run knowledge -- --diff', () => {
+  it('refuses what is no revision, and says so', async () => {
+    const err: string[] = [];
+    const output = { out: () => undefined, err: (line: string) => void err.push(line) };
+    expect(await knowledgeCommand(['--diff', '--all', '--folder', written(smallBase)], output, '2026-11-21')).toBe(2);
+    expect(await knowledgeCommand(['--diff', 'no-such-revision'], output, '2026-11-21')).toBe(2);
+    expect(err.join('\n')).toContain('no-such-revision');
+  });
+});
