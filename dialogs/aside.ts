@@ -62,7 +62,7 @@ function answerAside(talk: Talk): Outcome {
     talk.say('not-here');
     return 'not-now';
   }
-  const found = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  const found = answerTo(talk);
   if (found !== null) {
     sayAnswer(talk, found);
     return 'answered';
@@ -101,6 +101,14 @@ export function learn(talk: Talk): boolean {
 
 /** The answer to a bare 怎么办: where it is known already what to do, that is said instead. */
 export const whatNow = 'what-now';
+
+/** The answer to a side question, or null. A bare 要多久 is asked of the trouble at hand. */
+export function answerTo(talk: Talk): string | null {
+  const { heard, parts, case: borrower } = talk;
+  const entry = borrower.complaint === null ? undefined : parts.knowledge.complaints[borrower.complaint];
+  const ownTime = parts.understanding.asksHowLong(heard.text) ? entry?.['how-long'] : undefined;
+  return ownTime ?? parts.findAnswer(heard.text, heard.product ?? borrower.product);
+}
 
 export function sayAnswer(talk: Talk, id: string): void {
   const answer = talk.parts.knowledge.answers[id];

@@ -1,7 +1,7 @@
 import type { Finding } from '../src/case/case.ts';
 import type { Card, Conclusion } from '../src/diagnosis/diagnosis.ts';
 import type { Cause, Text } from '../src/knowledge/schema.ts';
-import { isOtherTrouble, sayAnswer, whatNow } from './aside.ts';
+import { answerTo, isOtherTrouble, sayAnswer, whatNow } from './aside.ts';
 import { fittingLetters, letters, sayFittingLetter } from './letters.ts';
 import { sayPlan } from './plan.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
@@ -119,9 +119,9 @@ export const result = new StepDialog('result', resultTable, 'first', {
 
 /** Not one of the options: back into the questions, an answer, another trouble, or news that change the finding. */
 function somethingElse(talk: Talk, finding: Finding, local: Local): Next<typeof resultTable, 'more'> | null {
-  const { heard, parts } = talk;
+  const { heard } = talk;
   if (heard.command === 'back' && takeBack(talk)) return { outcome: 'back', replace: 'diagnosis' };
-  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  const answer = answerTo(talk);
   if (answer === whatNow) {
     saySteps(talk, finding);
     return unfolded('steps', local);

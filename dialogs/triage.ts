@@ -1,4 +1,4 @@
-import { lost, sayAnswer, whatNow } from './aside.ts';
+import { answerTo, lost, sayAnswer, whatNow } from './aside.ts';
 import { noteAlso } from './noted-trouble.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
@@ -130,7 +130,7 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     talk.say('product-only', { product: talk.in(product.name) }, { choices: complaintChips(talk) });
     return { outcome: 'told-product', to: 'wait' };
   }
-  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  const answer = answerTo(talk);
   if (answer === whatNow && talk.case.misses === 0) {
     talk.case.misses = 1;
     talk.say('kind-word-ask', {}, { choices: complaintChips(talk) });

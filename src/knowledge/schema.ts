@@ -58,6 +58,8 @@ const complaint = z.strictObject({
   understood: text,
   /** A useful first step that holds before anything else is known. */
   'first-step': text,
+  /** The answer to a bare 要多久 while this is the trouble; left out where none fits. */
+  'how-long': z.string().optional(),
   sources: z.array(citation).min(1),
 });
 

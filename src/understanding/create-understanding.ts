@@ -5,6 +5,7 @@ import { readCommand } from './commands.ts';
 import { hearDanger } from './danger.ts';
 import { createDangerClassifier } from './danger-classifier.ts';
 import type { Command, Heard, Reading, Understanding } from './heard.ts';
+import { asksHowLong } from './how-long.ts';
 import { type ClassifyIntent, createIntentClassifier, sureEnough } from './intent-classifier.ts';
 import { detectLanguage } from './language.ts';
 import { maskText } from './masking.ts';
@@ -97,6 +98,7 @@ export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyInt
       return fact === undefined ? null : readFact(text, id, fact, (words) => statedAs(words, [id]));
     },
     readYesNo,
+    asksHowLong,
     corrects: readsAsCorrection,
     givesUp: readsAsGivingUp,
   };

@@ -70,6 +70,8 @@ export interface Understanding {
   readYesNo(text: string): 'yes' | 'no' | null;
   /** The borrower takes something back and says it anew: 不是…是…, 说错了, 其实, no, I mean. */
   corrects(text: string): boolean;
+  /** 要多久 and no more. */
+  asksHowLong(text: string): boolean;
   /** The borrower wants to stop what is being filled in: 算了, 不填了, never mind. */
   givesUp(text: string): boolean;
 }

@@ -52,6 +52,11 @@ it('a base in which all fits has neither mistakes nor warnings', () => {
 describe('what contradicts another entry is refused', () => {
   const refused: [string, Files, RegExp][] = [
     [
+      'a time to wait that no answer tells',
+      changed('complaints.yaml', '  first-step:', '  how-long: for-ever\n  first-step:'),
+      /^complaints\.yaml:\d+ {2}application-rejected names "for-ever", which is not in knowledge\/answers/,
+    ],
+    [
       'a source that does not exist',
       changed('lessons.yaml', 'source: law', 'source: rumour'),
       /^lessons\.yaml:4 {2}first names "rumour", which is not in knowledge\/sources — an id of sources/,

@@ -6,6 +6,14 @@ import { distressSentences, fraudSentences } from './danger-sentences.ts';
 import { ordinaryComposed } from './ordinary-composed.ts';
 import { ordinaryMore } from './ordinary-more-sentences.ts';
 import { ordinary } from './ordinary-sentences.ts';
+import {
+  seenDistress,
+  seenFigures,
+  seenFraud,
+  unseenDistress,
+  unseenFigures,
+  unseenFraud,
+} from './unforeseen-sentences.ts';
 
 const lines = (text: string) =>
   text
@@ -293,4 +301,29 @@ describe('danger in words that no pattern foresaw', () => {
     expect(all.length).toBeGreaterThanOrEqual(3000);
     expect(alarms.length / all.length, `false alarms:\n${alarms.join('\n')}`).toBeLessThanOrEqual(0.005);
   }, 30_000);
+
+  it('is learnt from no sentence like the unforeseen ones', () => {
+    const learnt = new Set(Object.values(knowledge.dangers).flatMap(({ utterances: { zh, en } }) => [...zh, ...en]));
+    const all = [seenFraud, unseenFraud, seenDistress, unseenDistress, seenFigures, unseenFigures].flat();
+    expect(all.filter((text) => learnt.has(text))).toEqual([]);
+  });
+
+  // What it is, not what it should be: 0.98 of danger, and hardly a figure of speech.
+  it.each([
+    ['swindles, looked at', seenFraud, 0.95],
+    ['swindles, not looked at', unseenFraud, 0.85],
+    ['life or limb, looked at', seenDistress, 0.92],
+    ['life or limb, not looked at', unseenDistress, 0.9],
+  ])('is heard in unforeseen words: %s', (_, sentences, least) => {
+    const missed = sentences.filter((text) => heard(text) === null);
+    expect(1 - missed.length / sentences.length, `missed:\n${missed.join('\n')}`).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each([
+    ['looked at', seenFigures, 0.04],
+    ['not looked at', unseenFigures, 0.07],
+  ])('is seldom heard in the hardest figures of speech, %s', (_, sentences, most) => {
+    const alarms = sentences.filter((text) => heard(text) !== null);
+    expect(alarms.length / sentences.length, `alarms:\n${alarms.join('\n')}`).toBeLessThanOrEqual(most);
+  });
 });

@@ -11,6 +11,9 @@ export function checkLinks(k: Knowledge, report: Report): void {
       });
     }
   }
+  for (const [id, { 'how-long': answer }] of Object.entries(k.complaints)) {
+    if (answer !== undefined) report.link('complaints', id, ['how-long'], 'answers', answer);
+  }
   for (const [id, question] of Object.entries(k.questions)) {
     question.options.forEach((option, i) => {
       if (isBroad(option)) report.link('questions', id, ['options', i], 'questions', option['any-of']);
