@@ -72,6 +72,7 @@ const fields = z.object({
   BOT_APP_PASSWORD: line
     .regex(/^[\x21-\x7e]{8,400}$/, 'write the secret of the application, as Azure showed it once')
     .optional(),
+  BOT_CLOUD: z.enum(['global', 'china'], { error: 'write global or china' }).default('global'),
   BOT_CHANNELS: line
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .pipe(
@@ -88,7 +89,7 @@ const fields = z.object({
 const schema = fields.superRefine((set, context) => {
   const wrong = (name: keyof typeof set, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
-  const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS } = set;
+  const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CLOUD, BOT_CHANNELS } = set;
   if (BOT_APP_ID === undefined) {
     const rest = { BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS: BOT_CHANNELS.length > 0 ? true : undefined };
     for (const [name, value] of Object.entries(rest)) {
@@ -101,6 +102,8 @@ const schema = fields.superRefine((set, context) => {
   if (BOT_APP_TYPE === 'UserAssignedMSI') {
     if (BOT_APP_PASSWORD !== undefined) wrong('BOT_APP_PASSWORD', 'leave it empty: a managed identity has none');
   } else if (BOT_APP_PASSWORD === undefined) wrong('BOT_APP_PASSWORD', 'write the secret of the application');
+  if (BOT_APP_TYPE === 'MultiTenant' && BOT_CLOUD === 'china')
+    wrong('BOT_APP_TYPE', 'write SingleTenant or UserAssignedMSI');
   if (BOT_APP_TYPE !== 'MultiTenant' && BOT_APP_TENANT === undefined) {
     wrong('BOT_APP_TENANT', 'write the id of the directory that the application is in');
   }
@@ -215,6 +218,8 @@ export interface BotApp {
   tenant: string | null;
   /** Null for a managed identity. */
   password: string | null;
+  /** Microsoft's own Azure, or the one that 21Vianet operates in China. */
+  cloud: z.output<typeof schema>['BOT_CLOUD'];
 }
 
 export const defaultDataDir = './data';
@@ -256,14 +261,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-function botAppOf({
-  BOT_APP_ID,
-  BOT_APP_TYPE,
-  BOT_APP_TENANT,
-  BOT_APP_PASSWORD,
-}: z.output<typeof schema>): BotApp | null {
-  if (BOT_APP_ID === undefined) return null;
-  return { id: BOT_APP_ID, type: BOT_APP_TYPE, tenant: BOT_APP_TENANT ?? null, password: BOT_APP_PASSWORD ?? null };
+function botAppOf(set: z.output<typeof schema>): BotApp | null {
+  if (set.BOT_APP_ID === undefined) return null;
+  return {
+    id: set.BOT_APP_ID,
+    type: set.BOT_APP_TYPE,
+    tenant: set.BOT_APP_TENANT ?? null,
+    password: set.BOT_APP_PASSWORD ?? null,
+    cloud: set.BOT_CLOUD,
+  };
 }
 
 /** Settings of this process: the environment, and beneath it the lines of a file named .env in the working folder. */

@@ -120,7 +120,13 @@ describe('settings', () => {
   it('take an Azure Bot with its secret, and the channels the operator names', () => {
     const { botFramework } = readSettings({ ...bot, BOT_CHANNELS: 'msteams, telegram' });
     expect(botFramework).toEqual({
-      app: { id: bot.BOT_APP_ID, type: 'SingleTenant', tenant: bot.BOT_APP_TENANT, password: bot.BOT_APP_PASSWORD },
+      app: {
+        id: bot.BOT_APP_ID,
+        type: 'SingleTenant',
+        tenant: bot.BOT_APP_TENANT,
+        password: bot.BOT_APP_PASSWORD,
+        cloud: 'global',
+      },
       channels: ['msteams', 'telegram'],
     });
   });
@@ -143,6 +149,12 @@ describe('settings', () => {
       { ...bot, BOT_APP_TYPE: 'UserAssignedMSI' },
       'BOT_APP_PASSWORD: leave it empty',
     ],
+    [
+      'every directory in China',
+      { ...bot, BOT_APP_TYPE: 'MultiTenant', BOT_CLOUD: 'china' },
+      'BOT_APP_TYPE: write Single',
+    ],
+    ['a cloud that is none', { ...bot, BOT_CLOUD: 'mars' }, 'BOT_CLOUD: write global or china'],
     ['an id that is none', { ...bot, BOT_APP_ID: 'daiwen' }, 'BOT_APP_ID: write the id'],
     ['the emulator among the channels', { ...bot, BOT_CHANNELS: 'msteams,emulator' }, 'BOT_CHANNELS'],
     ['a channel that is none', { ...bot, BOT_CHANNELS: 'Microsoft Teams' }, 'BOT_CHANNELS'],

@@ -52,7 +52,10 @@ class Senders {
   private say(child: ChildProcess, lane: string): void {
     const n = this.acknowledged.get(lane) ?? 0;
     const body = activity(this.url, { id: `${lane}:${n}`, text: `${n}`, conversation: { id: lane } });
-    if (child.connected) child.send({ kind: 'post', body } satisfies ToSender, () => undefined);
+    // A little slower than the channel takes it, so that little is left to send at the end.
+    setTimeout(() => {
+      if (child.connected) child.send({ kind: 'post', body } satisfies ToSender, () => undefined);
+    }, 40);
   }
 }
 

@@ -48,7 +48,8 @@ const botFramework = createBotFramework({
   words,
   clock: systemClock,
   log: silentLog,
-  surroundings: { sending },
+  // These borrowers type faster than people do.
+  surroundings: { sending, rates: { conversation: { burst: 1_000_000, perSecond: 1_000_000 } } },
 });
 const courier = new Courier({
   store,

@@ -7,7 +7,7 @@ import type { Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Adapter } from './adapter.ts';
 import { checkClaims } from './bearer.ts';
-import { type Cloud, publicCloud } from './cloud.ts';
+import { type Cloud, cloudOf } from './cloud.ts';
 import { Connector } from './connector.ts';
 import { type Answer, Exchange } from './exchange.ts';
 import { type IncomingActivity, readActivity } from './incoming-activity.ts';
@@ -62,7 +62,7 @@ export interface BotFramework {
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const { conversations, app, channels, words, clock, log, surroundings = {} } = parts;
-  const { cloud = publicCloud, credentials } = surroundings;
+  const { cloud = cloudOf(app), credentials } = surroundings;
   const appId = app?.id ?? null;
   const limited = limitedBy({ ...rates, ...surroundings.rates }, clock);
   const exchange = new Exchange({ channel, conversations, appId, limited, words, clock, waiting: most.waiting });
