@@ -22,7 +22,9 @@ export function errorBody(code: ErrorCode): { error: { code: ErrorCode; message:
 /** Whatever was thrown, as an answer. Details stay in the log. */
 export function errorReply(error: unknown): Reply {
   const code = isCoded(error) ? error.code : 'internal';
-  const reply = json(errors[code].status, errorBody(code));
+  const reply: Reply = json(errors[code].status, errorBody(code));
+  // RFC 9110, 15.5.2: it says how to come back.
+  if (reply.status === 401) return { ...reply, headers: { 'WWW-Authenticate': 'Bearer' } };
   return error instanceof TooManyRequests ? { ...reply, headers: { 'Retry-After': String(error.seconds) } } : reply;
 }
 

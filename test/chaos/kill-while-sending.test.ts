@@ -15,7 +15,7 @@ import { activity } from '../channels/bot-framework/service.ts';
 import { Seeded } from './seeded.ts';
 import type { FromSender, ToSender } from './sending-harness.ts';
 
-const rounds = Number(process.env.CHAOS_SENDING_ROUNDS ?? 4);
+const rounds = Number(process.env.CHAOS_SENDING_ROUNDS ?? 3);
 const seed = Number(process.env.CHAOS_SEED ?? 20_261_121);
 const lanes = ['lin', 'wu', 'he', 'li', 'bai', 'du'];
 

@@ -17,7 +17,7 @@ import { TestClock } from '../conversation/stage.ts';
 import { type AnyActivity, anyActivity, channelIds } from './any-activity.ts';
 
 /** FUZZ_ACTIVITIES and FUZZ_SEED repeat a run; FUZZ_SECONDS ends it, whatever is left. */
-const activities = Number(process.env.FUZZ_ACTIVITIES ?? 3_000);
+const activities = Number(process.env.FUZZ_ACTIVITIES ?? 2_000);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121);
 const seconds = Number(process.env.FUZZ_SECONDS ?? 60);
 /** One conversation or a few, of so many activities. */

@@ -132,7 +132,8 @@ describe('a caller is refused', () => {
 
   it('with a word for the operator why, and none for the caller', async () => {
     const token = await service.azure.sign(service.channel.url, { claims: { aud: 'somebody-else' } });
-    const { body } = await service.post(service.says('你好'), `Bearer ${token}`);
+    const { body, headers } = await service.post(service.says('你好'), `Bearer ${token}`);
+    expect(headers.get('www-authenticate')).toBe('Bearer');
     expect(JSON.stringify(body)).not.toContain('audience');
     const refusals = service.log().filter(({ msg }) => msg === 'caller-refused');
     expect(refusals.at(-1)).toMatchObject({ why: 'audience' });
