@@ -173,7 +173,11 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
   });
 }
 
-function botFrameworkOf(settings: Settings, { conversations, knowledge }: Assembly, parts: ServiceParts): BotFramework {
+function botFrameworkOf(
+  settings: Settings,
+  { conversations, knowledge, sealer }: Assembly,
+  parts: ServiceParts,
+): BotFramework {
   const said = (id: string) => {
     const message = knowledge.messages[id];
     if (message === undefined) throw new CodedError('bad-knowledge', `There is no message ${id}.`);
@@ -185,6 +189,7 @@ function botFrameworkOf(settings: Settings, { conversations, knowledge }: Assemb
     words: { done: said('card-done'), tickFirst: said('card-tick-first') },
     clock: parts.clock,
     log: parts.log,
+    sealer,
     ...(parts.botFramework === undefined ? {} : { surroundings: parts.botFramework }),
   });
 }

@@ -27,7 +27,7 @@ const arrows: Record<string, string[]> = {
   ],
   'src/conversation': ['dialogs', 'src/case', 'src/tickets', 'src/sealing', 'src/knowledge'],
   'src/store': ['src/conversation', 'src/tickets', 'src/sealing', 'src/case'],
-  'src/channels': ['src/conversation', 'dialogs', 'src/case'],
+  'src/channels': ['src/conversation', 'dialogs', 'src/case', 'src/sealing'],
 };
 
 const withoutFramework = [

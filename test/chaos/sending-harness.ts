@@ -48,6 +48,7 @@ const botFramework = createBotFramework({
   words,
   clock: systemClock,
   log: silentLog,
+  sealer,
   // These borrowers type faster than people do.
   surroundings: { sending, rates: { conversation: { burst: 1_000_000, perSecond: 1_000_000 } } },
 });

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Assembly, assemble } from '../../src/assemble.ts';
 import { type BotFramework, channel, createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
 import { limitsOf } from '../../src/channels/bot-framework/channel-limits.ts';
+import { conversationName } from '../../src/channels/bot-framework/names.ts';
 import { activitiesOf } from '../../src/channels/bot-framework/outgoing-activity.ts';
-import { readReference } from '../../src/channels/bot-framework/reference.ts';
+import { openReference } from '../../src/channels/bot-framework/reference.ts';
 import { readSettings } from '../../src/config.ts';
 import { Courier } from '../../src/conversation/courier.ts';
 import type { Parcel, PushChannel, Sent } from '../../src/conversation/delivery.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const push = new Set([channel]);
   assembly = await assemble(readSettings({}), { inMemory: true, clock, knowledge, push });
   const { conversations, store, sealer } = assembly;
-  botFramework = createBotFramework({ conversations, app: null, channels: [], words, clock, log: silentLog });
+  botFramework = createBotFramework({ conversations, app: null, channels: [], words, clock, log: silentLog, sealer });
   courier = new Courier({ store, channels: [shown], sealer, clock, ids: randomIds, log: silentLog });
 });
 afterAll(() => assembly.close());
@@ -111,7 +112,7 @@ function checkAnswer(row: Row & { direction: 'in' }, bubbles: OutboundRow[], sto
 }
 
 function checkShown(parcel: Parcel): void {
-  const reference = readReference(parcel.reply);
+  const reference = openReference(parcel.reply, parcel.external, assembly.sealer);
   expect(reference).not.toBeNull();
   if (reference === null) return;
   const limits = limitsOf(reference.channelId);
@@ -194,7 +195,8 @@ function inRun(activity: AnyActivity, run: number, n: number): AnyActivity {
 
 function nameIn({ channelId, conversation }: AnyActivity): string | null {
   const { id } = (conversation ?? {}) as { id?: unknown };
-  return typeof id === 'string' && typeof channelId === 'string' ? `${channel}:here:${channelId}:${id}` : null;
+  if (typeof id !== 'string' || typeof channelId !== 'string') return null;
+  return `${channel}:${conversationName(channelId, id, null)}`;
 }
 
 it(`answers or refuses ${activities} activities of all kinds (seed ${seed})`, {

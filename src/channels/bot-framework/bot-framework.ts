@@ -5,6 +5,7 @@ import type { Conversations } from '../../conversation/conversations.ts';
 import type { PushChannel } from '../../conversation/delivery.ts';
 import type { Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
+import type { Sealer } from '../../sealing/sealed.ts';
 import type { Adapter } from './adapter.ts';
 import { checkClaims } from './bearer.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
@@ -24,6 +25,7 @@ export interface BotFrameworkParts {
   words: Words;
   clock: Clock;
   log: Log;
+  sealer: Sealer;
   surroundings?: Surroundings;
 }
 
@@ -61,11 +63,20 @@ export interface BotFramework {
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export function createBotFramework(parts: BotFrameworkParts): BotFramework {
-  const { conversations, app, channels, words, clock, log, surroundings = {} } = parts;
+  const { conversations, app, channels, words, clock, log, sealer, surroundings = {} } = parts;
   const { cloud = cloudOf(app), credentials } = surroundings;
   const appId = app?.id ?? null;
   const limited = limitedBy({ ...rates, ...surroundings.rates }, clock);
-  const exchange = new Exchange({ channel, conversations, appId, limited, words, clock, waiting: most.waiting });
+  const exchange = new Exchange({
+    channel,
+    conversations,
+    appId,
+    limited,
+    words,
+    clock,
+    sealer,
+    waiting: most.waiting,
+  });
 
   let loading: Promise<Adapter> | null = null;
   const adapter = () => {
@@ -106,7 +117,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
         throw error;
       }
     },
-    push: new Connector({ channel, appId, adapter, words, clock, limit: surroundings.sending ?? most.sending }),
+    push: new Connector({ channel, appId, adapter, words, clock, sealer, limit: surroundings.sending ?? most.sending }),
     prepare: async () => {
       await adapter();
     },

@@ -4,9 +4,10 @@ import type { Clock } from '../../clock.ts';
 import type { Parcel, PushChannel, Sent } from '../../conversation/delivery.ts';
 import { withinLimit } from '../../conversation/within-limit.ts';
 import { CodedError } from '../../errors.ts';
+import type { Sealer } from '../../sealing/sealed.ts';
 import type { Adapter } from './adapter.ts';
 import { activitiesOf, type OutgoingActivity, type Words } from './outgoing-activity.ts';
-import { readReference } from './reference.ts';
+import { openReference } from './reference.ts';
 import { outcomeOf } from './sending-outcome.ts';
 
 export interface ConnectorParts {
@@ -16,6 +17,7 @@ export interface ConnectorParts {
   adapter: () => Promise<Pick<Adapter, 'connector'>>;
   words: Words;
   clock: Clock;
+  sealer: Sealer;
   /** How long one sending may take. Milliseconds. */
   limit: number;
 }
@@ -39,7 +41,7 @@ export class Connector implements PushChannel {
   }
 
   async send(parcel: Parcel): Promise<Sent> {
-    const reference = readReference(parcel.reply);
+    const reference = openReference(parcel.reply, parcel.external, this.parts.sealer);
     if (reference === null) return { kind: 'refused', reason: 'no reference' };
     // Its token would be for somebody else: never shown to an address that another application was told.
     if (reference.appId !== this.parts.appId) return { kind: 'refused', reason: 'of another application' };

@@ -1,14 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
-import type { Parcel } from '../../conversation/delivery.ts';
 import { withinLimit } from '../../conversation/within-limit.ts';
 import { CodedError } from '../../errors.ts';
+import type { Sealer } from '../../sealing/sealed.ts';
 import { answerCard } from './cards.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import type { Limited } from './limits.ts';
 import { meaningOf } from './meaning.ts';
-import { activitiesOf, type OutgoingActivity, type Words } from './outgoing-activity.ts';
-import { type Reference, referenceOf } from './reference.ts';
+import { conversationName, userName } from './names.ts';
+import { activitiesOf, type Content, type OutgoingActivity, type Words } from './outgoing-activity.ts';
+import { type Reference, referenceOf, sealReference } from './reference.ts';
 
 export interface ExchangeParts {
   channel: string;
@@ -18,6 +19,7 @@ export interface ExchangeParts {
   limited: Limited;
   words: Words;
   clock: Clock;
+  sealer: Sealer;
   /** How long a caller that waits for its answer is let wait. Milliseconds. */
   waiting: number;
 }
@@ -41,11 +43,12 @@ export class Exchange {
    * stored: asked again, the same. Throws too-many-requests, not-ready, and what the store throws.
    */
   async take(activity: IncomingActivity, audience: string): Promise<Answer> {
-    const { channel, conversations, appId, limited, clock } = this.parts;
+    const { channel, conversations, appId, limited, clock, sealer } = this.parts;
     const awaited = isAwaited(activity);
     const meaning = meaningOf(activity, clock.now());
     if (meaning === null) return nothing(activity);
-    const conversation = nameOf(activity, appId);
+    const { channelId, from } = activity;
+    const conversation = conversationName(channelId, activity.conversation.id, appId);
     limited.conversation.take(conversation);
     const reference = referenceOf(activity, appId, audience);
     const row = await conversations.accept({
@@ -53,32 +56,24 @@ export class Exchange {
       channel,
       conversation,
       locale: activity.locale ?? null,
-      address: `${activity.channelId}:${activity.from.id}`,
+      address: userName(channelId, from.id),
       awaited,
-      reply: reference,
+      reply: sealReference(reference, conversation, sealer),
     });
     if (!awaited) return { status: 202 };
     const waited = conversations.settled(row.conversation, row.seq);
     waited.catch(() => undefined);
     await withinLimit(waited, this.parts.waiting, () => new CodedError('not-ready', 'The turn takes its time.'));
-    const parcels = await this.answersTo(row.conversation, row.seq, meaning.messageId, reference);
+    const parcels = await this.answersTo(row.conversation, row.seq, meaning.messageId);
     return answered(activity, parcels, reference, this.parts.words);
   }
 
-  private async answersTo(
-    conversation: string,
-    seq: number,
-    answering: string | null,
-    reply: Reference,
-  ): Promise<Parcel[]> {
+  private async answersTo(conversation: string, seq: number, answering: string | null): Promise<Content[]> {
     const bubbles = await this.parts.conversations.read(conversation, seq);
     return bubbles
       .filter(({ answers }) => answers === seq)
       .map(({ id, text, choices, value, language = 'zh' }) => ({
         id: `${conversation}:${id}`,
-        conversation,
-        external: conversation,
-        reply,
         answering,
         text,
         choices,
@@ -86,11 +81,6 @@ export class Exchange {
         language,
       }));
   }
-}
-
-/** Who reaches us from this machine alone never gets at a conversation of a channel. */
-function nameOf({ channelId, conversation }: IncomingActivity, appId: string | null): string {
-  return `${appId === null ? 'here:' : ''}${channelId}:${conversation.id}`;
 }
 
 function isAwaited({ type, deliveryMode }: IncomingActivity): boolean {
@@ -104,7 +94,7 @@ function nothing({ type, deliveryMode }: IncomingActivity): Answer {
 }
 
 /** ExpectedReplies; for the button of an Adaptive Card (Action.Execute) the card that takes its place. */
-function answered(activity: IncomingActivity, parcels: Parcel[], reference: Reference, words: Words): Answer {
+function answered(activity: IncomingActivity, parcels: Content[], reference: Reference, words: Words): Answer {
   const isCard = activity.type === 'invoke' && activity.name === 'adaptiveCard/action';
   if (isCard && activity.deliveryMode !== 'expectReplies') {
     const texts = parcels.map(({ text }) => text);

@@ -34,6 +34,9 @@ export interface Words {
   tickFirst: Readonly<Record<'zh' | 'en', string>>;
 }
 
+/** What of a parcel is said. */
+export type Content = Pick<Parcel, 'id' | 'answering' | 'text' | 'language' | 'choices' | 'value'>;
+
 const botName = 'daiwen';
 
 /**
@@ -41,7 +44,7 @@ const botName = 'daiwen';
  * buttons, check boxes or numbers. Always at least one, each with an id that repeats when it is sent again.
  */
 export function activitiesOf(
-  parcel: Parcel,
+  parcel: Content,
   reference: Reference,
   words: Words,
 ): [OutgoingActivity, ...OutgoingActivity[]] {
@@ -81,7 +84,7 @@ const question = z.object({
   question: z.object({ kind: z.literal('tick'), options: z.array(z.object({ text: z.string() })).min(1) }),
 });
 
-function controlsOf({ text, choices, value, language }: Parcel, limits: ChannelLimits, words: Words): Controls {
+function controlsOf({ text, choices, value, language }: Content, limits: ChannelLimits, words: Words): Controls {
   if (choices.length === 0) return { lines: [] };
   const lines = numbered(choices);
   const inWords = [text, ...lines].join('\n');

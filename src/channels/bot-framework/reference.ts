@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sealer } from '../../sealing/sealed.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 
 const schema = z.object({
@@ -20,7 +21,8 @@ const schema = z.object({
 
 /**
  * What it takes to write into a conversation, kept with it, so that a reminder or a human's reply still arrives after
- * a restart. Ids alone: the names that channels send along are nobody's business here.
+ * a restart. Ids alone: the names that channels send along are nobody's business here. An id may be a telephone number
+ * or an e-mail address, so all of it is sealed.
  */
 export type Reference = z.output<typeof schema>;
 
@@ -43,7 +45,20 @@ export function referenceOf(activity: IncomingActivity, appId: string | null, au
   };
 }
 
-/** As it was kept; null where it is none. */
-export function readReference(kept: unknown): Reference | null {
-  return schema.safeParse(kept).data ?? null;
+const kept = z.object({ sealed: z.object({ key: z.string(), box: z.string() }) });
+
+/** As it is kept with the conversation of that name. */
+export function sealReference(reference: Reference, conversation: string, sealer: Sealer): z.output<typeof kept> {
+  return { sealed: sealer.seal(JSON.stringify(reference), purpose(conversation)) };
+}
+
+/** Null where there is none. Throws cannot-open-seal. */
+export function openReference(reply: unknown, conversation: string, sealer: Sealer): Reference | null {
+  const { data } = kept.safeParse(reply);
+  if (data === undefined) return null;
+  return schema.parse(JSON.parse(sealer.open(data.sealed, purpose(conversation))));
+}
+
+function purpose(conversation: string): string {
+  return `bot-framework reference:${conversation}`;
 }

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { answers } from './channel-service.ts';
 import { ownToken, served, withoutApp } from './service.ts';
 
 describe('a borrower in Teams', () => {
@@ -24,7 +27,28 @@ describe('a borrower in Teams', () => {
       });
     }
     expect(channel.texts('a:lin').join()).toContain('借呗');
-    expect(channel.ids('a:lin')).toEqual(['bot-framework:msteams:a:lin:1.1', 'bot-framework:msteams:a:lin:1.2']);
+    const [first = '', second] = channel.ids('a:lin');
+    expect(first).toMatch(/^bot-framework:msteams:[0-9a-f]{32}:1\.1$/);
+    expect(second).toBe(first.replace(/1$/, '2'));
+  });
+});
+
+describe('what a channel calls people', () => {
+  it('is in no log, and in the data folder only sealed', async () => {
+    const { post, says, channel, log, folder, restart } = await served();
+    const conversation = { id: 'sms-to-+8613800138000' };
+    await post(says('借呗被拒了', { conversation, from: { id: '+8613800138000', name: '林小明' } }));
+    channel.moods.push(answers(500));
+    await channel.count(2);
+    let kept = '';
+    await restart(async () => {
+      for (const file of readdirSync(folder)) kept += readFileSync(join(folder, file), 'latin1');
+    });
+    expect(kept).toContain('bot-framework:msteams:');
+    for (const name of ['13800138000', Buffer.from('林小明').toString('latin1')]) {
+      expect(kept).not.toContain(name);
+      expect(JSON.stringify(log())).not.toContain(name);
+    }
   });
 });
 

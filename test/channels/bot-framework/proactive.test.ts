@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/assemble.ts';
+import { conversationName } from '../../../src/channels/bot-framework/names.ts';
 import type { Settings } from '../../../src/config.ts';
 import { app } from './azure.ts';
 import { ownToken, served } from './service.ts';
@@ -10,7 +11,7 @@ const patience = { timeout: 10_000 };
 /** Something happens while the service is down that the borrower has to hear of. */
 async function happens(settings: Settings): Promise<void> {
   const { conversations, close } = await assemble(settings);
-  const conversation = 'bot-framework:msteams:a:lin';
+  const conversation = `bot-framework:${conversationName('msteams', 'a:lin', app.BOT_APP_ID)}`;
   await conversations.remind({ id: 'news', conversation, at: 0, name: 'message-edited', value: null });
   await close();
 }

@@ -30,6 +30,7 @@ export type Sent = Record<string, unknown>;
 
 export interface Running {
   port: number;
+  folder: string;
   clock: RunningClock;
   channel: ChannelService;
   azure: Azure;
@@ -99,6 +100,7 @@ export async function started(environment: Record<string, string> = {}, given: S
   };
   return {
     port,
+    folder,
     clock,
     channel,
     azure: cloud,

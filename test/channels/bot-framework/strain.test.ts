@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BotFramework, channel, createBotFramework } from '../../../src/channels/bot-framework/bot-framework.ts';
+import { conversationName } from '../../../src/channels/bot-framework/names.ts';
 import { backoff, Courier, mostSendings } from '../../../src/conversation/courier.ts';
 import { stage } from '../../conversation/stage.ts';
 import { answers, type ChannelService, channelService, dies, hangs, type Mood } from './channel-service.ts';
@@ -29,13 +30,14 @@ function setting(sending = 5_000) {
     words,
     clock,
     log: set.log,
+    sealer: set.sealer,
     surroundings: { sending },
   });
   const courier = new Courier({ ...parts, channels: [botFramework.push] });
   const write = async (text: string, lane = 'lin', channelId = 'msteams') => {
     const body = activity(service.url, { text, channelId, conversation: { id: lane } });
     await botFramework.receive({ authorization: null, address: 'here', isHere: true, body });
-    const id = `${channel}:here:${channelId}:${lane}`;
+    const id = `${channel}:${conversationName(channelId, lane, null)}`;
     const rows = await conversations.rows(id, 0, 1_000);
     await conversations.settled(id, rows.findLast(({ direction }) => direction === 'in')?.seq ?? 0);
   };
