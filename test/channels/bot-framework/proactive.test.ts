@@ -5,9 +5,6 @@ import type { Settings } from '../../../src/config.ts';
 import { app } from './azure.ts';
 import { ownToken, served } from './service.ts';
 
-/** Timers are looked at every second. */
-const patience = { timeout: 10_000 };
-
 /** Something happens while the service is down that the borrower has to hear of. */
 async function happens(settings: Settings): Promise<void> {
   const { conversations, close } = await assemble(settings);
@@ -43,7 +40,7 @@ describe('a message that the assistant begins', () => {
     await post(says('谢谢'));
     clock.pass(10_000);
     await restart(happens);
-    await expect.poll(() => channel.texts('a:lin').length, patience).toBe(4);
+    await expect.poll(() => channel.texts('a:lin').length).toBe(4);
   });
 
   it('is not sent under another application than the one it was begun with', async () => {
@@ -51,7 +48,7 @@ describe('a message that the assistant begins', () => {
     await post(says('谢谢'));
     await channel.count(2);
     await restart(happens, { BOT_APP_ID: app.BOT_APP_ID.replace(/^0b/, '0c') });
-    await expect.poll(() => log().some(({ msg }) => msg === 'delivery-parked'), patience).toBe(true);
+    await expect.poll(() => log().some(({ msg }) => msg === 'delivery-parked')).toBe(true);
     expect(log().find(({ msg }) => msg === 'delivery-parked')).toMatchObject({ reason: 'of another application' });
     expect(channel.arrived).toHaveLength(2);
   });
