@@ -1,5 +1,6 @@
 import { createAssistant } from '../dialogs/assistant.ts';
 import type { Outgoing } from '../dialogs/turn.ts';
+import { pushChannels } from './channels/push-channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Conversations } from './conversation/conversations.ts';
@@ -33,8 +34,7 @@ export interface Overrides {
   walked?: (steps: readonly Walked[]) => void;
   /** Hears of every deletion by a borrower, once it is durable. */
   forgotten?: (conversation: string) => void;
-  /** Channels whose bubbles are sent, and who hears that there are some. */
-  push?: ReadonlySet<string>;
+  /** Hears that there are bubbles to be sent. */
   sendSoon?: () => void;
 }
 
@@ -57,7 +57,7 @@ export interface Assembly {
  * @throws bad-knowledge, and what opening the store throws.
  */
 export async function assemble(settings: Settings, overrides: Overrides = {}): Promise<Assembly> {
-  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten, push, sendSoon } = overrides;
+  const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten, sendSoon } = overrides;
   const knowledge = overrides.knowledge ?? loadKnowledge();
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
   const { store, sealer, deriveKeys } = overrides.inMemory
@@ -74,11 +74,11 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     log,
     knowledgeVersion: knowledge.version,
     apology: (language) => apology(knowledge, language),
+    push: pushChannels,
     retention: settings.operator.retentionDays * day,
     ...(meter === undefined ? {} : { meter }),
     ...(walked === undefined ? {} : { walked }),
     ...(forgotten === undefined ? {} : { forgotten }),
-    ...(push === undefined ? {} : { push }),
     ...(sendSoon === undefined ? {} : { sendSoon }),
   });
   return {

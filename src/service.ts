@@ -1,10 +1,5 @@
 import { type Assembly, assemble } from './assemble.ts';
-import {
-  type BotFramework,
-  channel,
-  createBotFramework,
-  type Surroundings,
-} from './channels/bot-framework/bot-framework.ts';
+import { type BotFramework, createBotFramework, type Surroundings } from './channels/bot-framework/bot-framework.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
 import type { Rates } from './channels/direct-line/limits.ts';
 import { basePath } from './channels/direct-line/party.ts';
@@ -69,7 +64,6 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     meter: metrics.meter,
     walked: (steps) => countCodes(steps, metrics.meter),
     forgotten: (conversation) => forgotten(conversation),
-    push: new Set([channel]),
     sendSoon: () => sendSoon(),
     ...(parts.knowledge === undefined ? {} : { knowledge: parts.knowledge }),
   });

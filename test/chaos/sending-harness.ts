@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { channel, createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
+import { createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
+import { botFramework as channel } from '../../src/channels/push-channels.ts';
 import { systemClock } from '../../src/clock.ts';
 import { Conversations } from '../../src/conversation/conversations.ts';
 import { Courier } from '../../src/conversation/courier.ts';

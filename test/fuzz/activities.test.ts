@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Assembly, assemble } from '../../src/assemble.ts';
-import { type BotFramework, channel, createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
+import { type BotFramework, createBotFramework } from '../../src/channels/bot-framework/bot-framework.ts';
 import { limitsOf } from '../../src/channels/bot-framework/channel-limits.ts';
 import { conversationName } from '../../src/channels/bot-framework/names.ts';
 import { activitiesOf } from '../../src/channels/bot-framework/outgoing-activity.ts';
 import { openReference } from '../../src/channels/bot-framework/reference.ts';
+import { botFramework as channel } from '../../src/channels/push-channels.ts';
 import { readSettings } from '../../src/config.ts';
 import { Courier } from '../../src/conversation/courier.ts';
 import type { Parcel, PushChannel, Sent } from '../../src/conversation/delivery.ts';
@@ -44,8 +45,7 @@ let courier: Courier;
 const shown = new Shown();
 
 beforeAll(async () => {
-  const push = new Set([channel]);
-  assembly = await assemble(readSettings({}), { inMemory: true, clock, knowledge, push });
+  assembly = await assemble(readSettings({}), { inMemory: true, clock, knowledge });
   const { conversations, store, sealer } = assembly;
   botFramework = createBotFramework({ conversations, app: null, channels: [], words, clock, log: silentLog, sealer });
   courier = new Courier({ store, channels: [shown], sealer, clock, ids: randomIds, log: silentLog });

@@ -6,6 +6,7 @@ import type { PushChannel } from '../../conversation/delivery.ts';
 import type { Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Sealer } from '../../sealing/sealed.ts';
+import { botFramework } from '../push-channels.ts';
 import type { Adapter } from './adapter.ts';
 import { checkClaims } from './bearer.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
@@ -14,8 +15,6 @@ import { type Answer, Exchange } from './exchange.ts';
 import { type IncomingActivity, readActivity } from './incoming-activity.ts';
 import { limitedBy, most, type Rates, rates } from './limits.ts';
 import type { Words } from './outgoing-activity.ts';
-
-export const channel = 'bot-framework';
 
 export interface BotFrameworkParts {
   conversations: Conversations;
@@ -68,7 +67,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const appId = app?.id ?? null;
   const limited = limitedBy({ ...rates, ...surroundings.rates }, clock);
   const exchange = new Exchange({
-    channel,
+    channel: botFramework,
     conversations,
     appId,
     limited,
@@ -117,7 +116,15 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
         throw error;
       }
     },
-    push: new Connector({ channel, appId, adapter, words, clock, sealer, limit: surroundings.sending ?? most.sending }),
+    push: new Connector({
+      channel: botFramework,
+      appId,
+      adapter,
+      words,
+      clock,
+      sealer,
+      limit: surroundings.sending ?? most.sending,
+    }),
     prepare: async () => {
       await adapter();
     },

@@ -33,6 +33,22 @@ describe('a message that the assistant begins', () => {
     expect(JSON.stringify(activity)).not.toContain('林小明');
   });
 
+  it('arrives also when a command has run the turn while the service was down', async () => {
+    const { post, says, channel, restart } = await served();
+    await post(says('谢谢'));
+    await channel.count(2);
+    await restart(async (settings) => {
+      const { conversations, close } = await assemble(settings);
+      const event = { kind: 'event', messageId: 'desk:1', text: '', name: 'message-edited', address: 'desk' } as const;
+      const external = conversationName('msteams', 'a:lin', app.BOT_APP_ID);
+      const row = await conversations.accept({ ...event, channel: 'bot-framework', conversation: external });
+      await conversations.settled(row.conversation, row.seq);
+      await close();
+    });
+    await channel.count(3);
+    expect(channel.arrived[2]?.replyTo).toBeNull();
+  });
+
   it('goes where the borrower wrote from last', async () => {
     const { post, says, channel, azure, restart, clock, log } = await served();
     await post(says('谢谢', { serviceUrl: 'http://127.0.0.1:9' }), `Bearer ${await azure.sign('http://127.0.0.1:9')}`);

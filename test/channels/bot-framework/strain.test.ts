@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotFramework, channel, createBotFramework } from '../../../src/channels/bot-framework/bot-framework.ts';
+import { type BotFramework, createBotFramework } from '../../../src/channels/bot-framework/bot-framework.ts';
 import { conversationName } from '../../../src/channels/bot-framework/names.ts';
+import { botFramework as channel } from '../../../src/channels/push-channels.ts';
 import { backoff, Courier, mostSendings } from '../../../src/conversation/courier.ts';
 import { stage } from '../../conversation/stage.ts';
 import { answers, type ChannelService, channelService, dies, hangs, type Mood } from './channel-service.ts';
