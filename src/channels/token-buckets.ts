@@ -61,3 +61,12 @@ export class TokenBuckets {
     return { left: Math.min(burst, bucket.left + passed * perSecond), at: now };
   }
 }
+
+/** Buckets for each of several rates, by their names. */
+export function limitedBy<Name extends string>(
+  rates: Readonly<Record<Name, Rate>>,
+  clock: Clock,
+): Readonly<Record<Name, TokenBuckets>> {
+  const buckets = Object.entries<Rate>(rates).map(([name, rate]) => [name, new TokenBuckets(rate, clock)]);
+  return Object.fromEntries(buckets);
+}

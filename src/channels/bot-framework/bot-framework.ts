@@ -7,13 +7,14 @@ import type { Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Sealer } from '../../sealing/sealed.ts';
 import { botFramework } from '../push-channels.ts';
+import { limitedBy } from '../token-buckets.ts';
 import type { Adapter } from './adapter.ts';
 import { checkClaims } from './bearer.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
 import { Connector } from './connector.ts';
 import { type Answer, Exchange } from './exchange.ts';
 import { type IncomingActivity, readActivity } from './incoming-activity.ts';
-import { limitedBy, most, type Rates, rates } from './limits.ts';
+import { most, type Rates, rates } from './limits.ts';
 import type { Words } from './outgoing-activity.ts';
 
 export interface BotFrameworkParts {

@@ -1,5 +1,4 @@
-import type { Clock } from '../../clock.ts';
-import { type Rate, TokenBuckets } from '../token-buckets.ts';
+import type { Rate, TokenBuckets } from '../token-buckets.ts';
 
 /**
  * How often what may be done. Azure Bot Service speaks for all borrowers from few addresses, so those are not counted;
@@ -14,13 +13,6 @@ export const rates = {
 
 export type Rates = Readonly<Record<keyof typeof rates, Rate>>;
 export type Limited = Readonly<Record<keyof typeof rates, TokenBuckets>>;
-
-export function limitedBy(given: Rates, clock: Clock): Limited {
-  return {
-    refused: new TokenBuckets(given.refused, clock),
-    conversation: new TokenBuckets(given.conversation, clock),
-  };
-}
 
 /** Milliseconds and bytes. */
 export const most = {

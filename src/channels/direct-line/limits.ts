@@ -1,5 +1,4 @@
-import type { Clock } from '../../clock.ts';
-import { type Rate, TokenBuckets } from '../token-buckets.ts';
+import type { Rate, TokenBuckets } from '../token-buckets.ts';
 
 /**
  * How often what may be done. An address is often that of thousands of borrowers (the address translation of a mobile
@@ -23,12 +22,6 @@ export const rates = {
 
 export type Rates = Readonly<Record<keyof typeof rates, Rate>>;
 export type Limited = Readonly<Record<keyof typeof rates, TokenBuckets>>;
-
-export function limitedBy(given: Rates, clock: Clock): Limited {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, rate]) => [name, new TokenBuckets(rate, clock)]),
-  ) as unknown as Limited;
-}
 
 const mega = 1024 * 1024;
 
