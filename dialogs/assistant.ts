@@ -89,12 +89,16 @@ export function createAssistant(parts: Parts): Respond {
   };
 }
 
+/** refund, in the middle of Chinese, changes no language. */
+const oneLatinWord = /^\P{L}*[a-z']+\P{L}*$/iu;
+
 /** Until the borrower has chosen, the language is the one they write in; before they write, the channel's. */
 function settleLanguage(talk: Talk): void {
   const { case: borrower, heard, turn } = talk;
   if (borrower.languageChosen) return;
   if (turn.inbound.kind === 'message' && turn.inbound.text !== '') {
-    if (heard.language !== null) borrower.language = heard.language;
+    const clear = borrower.lastAt === null || !oneLatinWord.test(heard.text);
+    if (heard.language !== null && clear) borrower.language = heard.language;
   } else if (turn.inbound.locale !== null && borrower.lastAt === null) {
     borrower.language = turn.inbound.locale.toLowerCase().startsWith('zh')
       ? 'zh'

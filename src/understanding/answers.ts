@@ -2,6 +2,7 @@ import type { Fact } from '../knowledge/schema.ts';
 import { labelsIn } from './answer-labels.ts';
 import type { AnswerRead, Asking } from './heard.ts';
 import { compact } from './normalise.ts';
+import { smallNumber } from './numerals.ts';
 import { readNumbers } from './picked-numbers.ts';
 import { readHead, readShortAnswer } from './short-answers.ts';
 import { isUnsure, readYesNo } from './yes-no.ts';
@@ -17,6 +18,10 @@ export function saysNone(text: string): boolean {
   const key = compact(text);
   return key.length <= 24 && none.test(key);
 }
+
+/** Asked how many, a number is a count; one of the list otherwise: 2, 第二个, but not 两个. */
+const countedFact = 'many-recent-applications';
+const bareNumber = /^(?:选|选项)?(?:([1-9])|第([一二三四五六七八九1-9])(?:个|项|条|种)?)$/u;
 
 /** The value that stands for none of the others. */
 const restValues = ['none-or-other', 'none', 'no'] as const;
@@ -84,13 +89,21 @@ function factsIn(text: string, options: Asking['options'], stated: StatedFacts):
 
 /**
  * The value that a text gives a fact that is being asked: one of its values (or yes and no), 'unsure',
- * or null when it says something else.
+ * or null when it says something else. A number picks from the values as `listed`.
  */
-export function readFact(text: string, id: string, fact: Fact, stated: StatedFacts): string | null {
+export function readFact(
+  text: string,
+  id: string,
+  fact: Fact,
+  stated: StatedFacts,
+  listed: readonly string[] = Object.keys(fact.values ?? { yes: null, no: null }),
+): string | null {
   const values = Object.entries(fact.values ?? {});
   const key = compact(text);
   const named = values.find(([, { name }]) => compact(name.zh) === key || compact(name.en) === key);
   if (named) return named[0];
+  const number = id === countedFact ? null : bareNumber.exec(key);
+  if (number) return listed[(smallNumber(number[1] ?? number[2] ?? '') ?? 0) - 1] ?? null;
   if (isUnsure(text)) return 'unsure';
   const said = stated(text)[id] ?? readShortAnswer(text, id, true);
   if (said !== undefined && said !== null) return said;

@@ -50,6 +50,17 @@ export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyInt
     .map(fold)
     .sort((a, b) => b.length - a.length);
 
+  /** The values of a fact in the order in which its own question shows them. */
+  const listed = new Map(
+    Object.values(knowledge.questions).flatMap(({ kind, options }) => {
+      const shown = options.flatMap((option) => ('fact' in option ? [option] : []));
+      const [first] = shown;
+      const own =
+        kind === 'one-of' && shown.length === options.length && shown.every(({ fact }) => fact === first?.fact);
+      return own && first !== undefined ? [[first.fact, shown.map(({ value = 'yes' }) => value)] as const] : [];
+    }),
+  );
+
   const isTrouble = (intent: string) => knowledge.intents[intent]?.kind === 'complaint';
 
   const stated = (text: string, paysFirst = hearDanger(text, weighDanger).paysFirst) => {
@@ -95,7 +106,7 @@ export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyInt
     },
     readFact(text, id) {
       const fact = knowledge.facts[id];
-      return fact === undefined ? null : readFact(text, id, fact, (words) => statedAs(words, [id]));
+      return fact === undefined ? null : readFact(text, id, fact, (words) => statedAs(words, [id]), listed.get(id));
     },
     readYesNo,
     asksHowLong,

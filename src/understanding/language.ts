@@ -1,5 +1,6 @@
 import type { Language } from '../knowledge/schema.ts';
 import { fold } from './normalise.ts';
+import { mended } from './slips.ts';
 
 /** Latin words that Chinese speakers use within Chinese, and product names: they tell nothing. */
 const shared = new Set(
@@ -14,7 +15,8 @@ const shared = new Set(
  * @param names the products' names and aliases, folded
  */
 export function detectLanguage(text: string, names: readonly string[] = []): Language | null {
-  let rest = fold(text).replace(/〔[^〔〕]{1,8}〕/gu, ' ');
+  // Chinese in pinyin is Chinese.
+  let rest = mended(fold(text)).replace(/〔[^〔〕]{1,8}〕/gu, ' ');
   for (const name of names) {
     if (name.length > 1 && rest.includes(name)) rest = rest.split(name).join(' ');
   }

@@ -9,6 +9,7 @@ describe('the language of a message', () => {
     ['我的APP打不开', 'zh'],
     ['借唄被凍結了', 'zh'],
     ['你好', 'zh'],
+    ['jiebei edu meile zenmeban', 'zh'],
     ['My loan application was rejected', 'en'],
     ['my 借呗 is frozen', 'en'],
     ['hello', 'en'],

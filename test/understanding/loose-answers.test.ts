@@ -160,6 +160,9 @@ describe('answers in loose words, while one fact is asked', () => {
     ['overdue', '好像没有', 'none'],
     ['overdue', '不记得了', 'unsure'],
     ['overdue', '上个月的事', 'paid-off'],
+    ['overdue', '第一个', 'now'],
+    ['card-problem', '2', 'no'],
+    ['card-problem', '第一个', 'yes'],
     ['many-recent-applications', '有过一两次吧', 'yes'],
     ['many-recent-applications', '好像没有', 'no'],
   ])('%s, %s: %s', (fact, text, value) => {
@@ -168,6 +171,7 @@ describe('answers in loose words, while one fact is asked', () => {
 
   it.each([
     ['debt-heavy', '我要转人工'],
+    ['overdue', '9'],
     ['closed-by-self', '我要注销花呗'],
     ['overdue', '怎么提额'],
     ['is-student', '我想投诉你们'],
