@@ -1,4 +1,5 @@
 import { systemClock } from './clock.ts';
+import { collectOnce } from './collect-once.ts';
 import { type Settings, settingsOfProcess } from './config.ts';
 import { faultFields } from './conversation/log.ts';
 import { errorLine } from './error-line.ts';
@@ -7,6 +8,9 @@ import { createLog, type ServiceLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { type Service, startService } from './service.ts';
 import { onStopSignals } from './stop-signals.ts';
+
+/** By then what the start has left to do is done. Milliseconds. */
+const quietAfter = 2_000;
 
 /** Starts the service of this process; everything about the process itself (signals, faults, exit) is here. */
 async function main(): Promise<void> {
@@ -24,6 +28,7 @@ async function main(): Promise<void> {
     now: () => process.exit(1),
   });
   process.stdout.write(`Daiwen is ready: ${(await starting).address}\n`);
+  setTimeout(collectOnce, quietAfter).unref();
 }
 
 async function start(settings: Settings, log: ServiceLog): Promise<Service> {

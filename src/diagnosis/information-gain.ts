@@ -5,11 +5,15 @@ import type { Model } from './model.ts';
 export type Outcomes = readonly (readonly number[])[];
 
 /** Shannon's entropy in bits of weights that need not sum to 1. */
-export function entropy(weights: readonly number[]): number {
-  const sum = weights.reduce((total, weight) => total + weight, 0);
+export function entropy(weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) sum += weights[at] ?? 0;
   if (sum <= 0) return 0;
   let bits = 0;
-  for (const weight of weights) if (weight > 0) bits -= (weight / sum) * Math.log2(weight / sum);
+  for (let at = 0; at < weights.length; at += 1) {
+    const share = (weights[at] ?? 0) / sum;
+    if (share > 0) bits -= share * Math.log2(share);
+  }
   return bits;
 }
 
@@ -20,29 +24,31 @@ export function entropy(weights: readonly number[]): number {
  * outcome, the facts being independent given the explanation, not given the hypothesis.
  */
 export function expectedGain(model: Model, belief: Belief, facts: readonly Outcomes[]): number {
-  const masses = (weights: Belief): number[] => {
-    const sums = model.hypotheses.map(() => 0);
-    weights.forEach((weight, position) => {
-      const hypothesis = model.hypothesisOf[position] ?? 0;
-      sums[hypothesis] = (sums[hypothesis] ?? 0) + weight;
-    });
+  const sums = new Float64Array(model.hypotheses.length);
+  const masses = (weights: ArrayLike<number>): Float64Array => {
+    sums.fill(0);
+    for (let at = 0; at < weights.length; at += 1) {
+      const hypothesis = model.hypothesisOf[at] ?? 0;
+      sums[hypothesis] = (sums[hypothesis] ?? 0) + (weights[at] ?? 0);
+    }
     return sums;
   };
-  const remaining = (weights: Belief, depth: number): number => {
+  // The combinations are many, and asked for at every turn: one line of weights a fact, written over and over.
+  const lines = facts.map(() => new Float64Array(belief.length));
+  const remaining = (weights: ArrayLike<number>, depth: number): number => {
     const outcomes = facts[depth];
-    if (outcomes === undefined) {
-      const mass = weights.reduce((total, weight) => total + weight, 0);
+    const line = lines[depth];
+    if (outcomes === undefined || line === undefined) {
+      let mass = 0;
+      for (let at = 0; at < weights.length; at += 1) mass += weights[at] ?? 0;
       return mass * entropy(masses(weights));
     }
-    return outcomes.reduce(
-      (sum, chance) =>
-        sum +
-        remaining(
-          weights.map((weight, position) => weight * (chance[position] ?? 0)),
-          depth + 1,
-        ),
-      0,
-    );
+    let sum = 0;
+    for (const chance of outcomes) {
+      for (let at = 0; at < line.length; at += 1) line[at] = (weights[at] ?? 0) * (chance[at] ?? 0);
+      sum += remaining(line, depth + 1);
+    }
+    return sum;
   };
   return Math.max(0, entropy(masses(belief)) - remaining(belief, 0));
 }
