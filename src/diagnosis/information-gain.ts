@@ -2,7 +2,7 @@ import type { Belief } from './belief.ts';
 import type { Model } from './model.ts';
 
 /** For one fact of a question: P(outcome | explanation) for each outcome that the answer can bring. */
-export type Outcomes = readonly (readonly number[])[];
+export type Outcomes = readonly ArrayLike<number>[];
 
 /** Shannon's entropy in bits of weights that need not sum to 1. */
 export function entropy(weights: ArrayLike<number>): number {
@@ -50,5 +50,5 @@ export function expectedGain(model: Model, belief: Belief, facts: readonly Outco
     }
     return sum;
   };
-  return Math.max(0, entropy(masses(belief)) - remaining(belief, 0));
+  return Math.max(0, entropy(masses(belief)) - remaining(Float64Array.from(belief), 0));
 }
