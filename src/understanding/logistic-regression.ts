@@ -8,6 +8,8 @@ export interface TrainOptions {
   epochs: number;
   /** First step width of AdaGrad. */
   rate: number;
+  /** The weights are the mean of those after each of so many last rounds (Polyak and Juditsky 1992); the last alone by default. */
+  averaged?: number;
   /** Pull of the weights towards nought, per step on the weights touched. */
   decay: number;
 }
@@ -34,7 +36,8 @@ export class LogisticRegression {
     this.#bias = new Float32Array(classes);
   }
 
-  train(examples: readonly Example[], { epochs, rate, decay }: TrainOptions): void {
+  train(examples: readonly Example[], { epochs, rate, decay, averaged = 1 }: TrainOptions): void {
+    const mean = averaged > 1 ? new Float32Array(this.#weights.length) : null;
     const classes = this.classes;
     const weights = this.#weights;
     const bias = this.#bias;
@@ -46,6 +49,7 @@ export class LogisticRegression {
     const scores = new Float32Array(classes);
     const wrong = new Int32Array(classes);
     const settled = new Uint8Array(examples.length);
+    const share = 1 / averaged;
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, random);
       for (const at of order) {
@@ -89,7 +93,11 @@ export class LogisticRegression {
           }
         }
       }
+      if (mean !== null && epoch >= epochs - averaged) {
+        for (let w = 0; w < mean.length; w++) mean[w] = (mean[w] as number) + share * (weights[w] as number);
+      }
     }
+    if (mean !== null) weights.set(mean);
   }
 
   /** The score of each class (logits). */

@@ -1,6 +1,6 @@
 /**
- * Sentences that were written before the classifier of danger was, and are not in knowledge/dangers: what it makes of
- * words that nobody foresaw. The first of each two was looked at while it was made, the second was not.
+ * Sentences of danger and of its sound that are not in knowledge/dangers. Those looked at were written before most of
+ * what is learnt and steered it; those not looked at tell how unforeseen words fare, and stay out of what is learnt.
  */
 const linesOf = (text: string): string[] => text.trim().split('\n');
 
@@ -132,10 +132,6 @@ kuaishou上有人说只要588就能开微粒贷
 让我打钱到一个叫张某某的私人卡里
 财务说要走对公打款验证
 他说我卡是二类卡要打钱升级
-`);
-
-/** Swindles, not looked at. */
-export const unseenFraud: readonly string[] = linesOf(`
 放款审核过了 对方叫我交1888的风控保证金
 贷款的说我资料有点问题 转2000给他处理就能放
 平台客服说因为我手误填错收款账号 要打一笔认证款
@@ -215,6 +211,55 @@ loan app from a link wants an activation payment
 额度要激活需要首充
 让我开个什么数字人民币钱包把钱转进去
 对面说把借来的钱走一遍账 额度就能翻倍
+`);
+
+/** Swindles, not looked at. */
+export const unseenFraud: readonly string[] = linesOf(`
+办车抵贷的叫我先把保费付了再放
+说贷款已批但要我缴清“信用保障金”
+我微信上找的放贷的 每次都说还差一步 要再打钱
+输入银行卡后提示卡号有误 客服讲要充三千解除
+他让我在手机银行里点“借款” 再转到他指定的人名下
+接到自称微众银行风控的来电 要我把资金归集到一个户头
+对方说我的征信被锁了 得交钱才能解锁
+让我手机横过来给他看全部银行余额
+刚才把登录密码和短信都给了那个“专员”
+有个阿姨说能托关系把我花呗开回来 要八百
+他说他是内部审核员 发红包就给过
+修征信的人收完钱叫我去开假的生病证明
+帮停催的那家收了我年费还是天天被催
+他们要我找邻居来做“信用见证” 刷个脸就走
+表姐求我帮她贷一笔 后来人就不还了
+老乡把我带去店里签了一堆字 说送手机 结果是贷款
+帮网友代收了贷款又转出去 现在卡被冻
+女主播让我借网贷给她打榜 说以后结婚
+拉我做跨境电商 先借钱囤货 后台提现不了
+押了两千块给平台 说试用期过了就能提五万
+公证员打电话叫我先做资产公证 转两万
+有人说帮我退之前交的会员费 让我打开手机共享
+客服让我先往自己余额充五千 显示冻结 再充五千
+说解冻部门在下班前必须收到钱
+贷款合同上有个公章 让我交首月保险
+他讲不是诈骗 有营业执照 让我放心先付
+我把工资卡和手机号都给他们去“养流水”了
+快手一个人说他能给花呗提到两万 先收一百八
+收了我三百材料打印费就不理人了
+骗我说填问卷 结果刷脸开了贷款
+ETC到期短信点进去填完信息 卡里少了三千
+让我用借呗的钱去买虚拟币打到一个地址
+客服主动加我说帮我延期 让我转第一期到他个人码
+借呗的钱被“投资导师”带着亏光 他还让我再借
+家政公司让我交押金 我用花呗交的 公司没了
+说放款通道堵了 让我花钱换通道
+我爸听电话里的人指挥 把网贷全提出来转掉了
+退休的妈妈被带去贷款买保健品
+说先给我下一万 再让我转四千当服务费
+贷完款他们堵着我要走了一万二
+a loan officer on WhatsApp says I need to pay for insurance before approval
+they say one more payment and the loan will be sent
+he told me to move the loan to a wallet address
+I sent photos of my card and the text code to the lady
+my boss made us all take loans for the company and vanished
 `);
 
 /** Life or limb, looked at. */
@@ -335,10 +380,6 @@ tell my family I'm sorry, goodbye forever
 催收再来我就和他们同归于尽
 拿刀放血
 我快控制不住要杀人了
-`);
-
-/** Life or limb, not looked at. */
-export const unseenDistress: readonly string[] = linesOf(`
 我打算今天晚上就解决自己
 不如一觉不醒
 写完这些话我就要走了 这次是真的走
@@ -413,6 +454,50 @@ I'm going to shoot whoever calls me next
 please tell my kids I love them, I'm done with life
 想從這個世界消失
 債主說要砍我的手
+`);
+
+/** Life or limb, not looked at. */
+export const unseenDistress: readonly string[] = linesOf(`
+我在阳台坐了一宿 就差松手
+把存折密码都写给我妈了 以后不用找我
+这些年太苦 我不陪你们玩了 下去了
+昨天买了两盒头孢 打算就着酒喝
+我想让这颗心停下来
+要不是狗没人喂我已经走了
+我老公昨晚把自己反锁在车里烧炭
+儿子在宿舍割了腕 就为了五千块
+欠债的人是不是死了大家都轻松
+每天出门都在找哪栋楼够高
+算我求你们 让我安静地死
+再见 这个号码以后没人接了
+我用刀比了比手腕 还是下不去手
+我已经把自己的寿衣挑好
+医生说我是重度 我每天都想结束
+从十八层往下看 其实也没那么怕
+等钱的日子过够了 我选择不活
+催债的把狗血倒我家门口 说下一个流血的是我女儿
+他们把我堵在楼道里拳打脚踢
+收贷的说周末来取我一根手指
+对方说知道我老婆下夜班走哪条路
+他们拽着我头发往墙上撞
+欠他们的 就让我舔鞋 还扇我
+要账的踹断了我爸两根肋骨
+被几个人按着灌酒写欠条
+说要把我女儿卖到会所抵债
+放话要把我店烧了 连人一起
+催收在电话里说半夜来剁了我
+有人往我车上装东西 说开车小心
+要债的住进我家 不让我妈出门吃药
+我藏了把剔骨刀 谁再上门就谁死
+我要冲到你们前台泼汽油
+逼到没路了 拉两个垫背的再走
+今天谁接电话我就记住谁 下班等着挨刀
+I left my letters on the table, they will find them
+my hand is full of pills right now
+the man said he would drown my son
+they dragged my uncle into a van and beat him
+I'm buying gasoline for your branch
+nobody needs me, I'm leaving this earth tonight
 `);
 
 /** Anger, despair and money in every other sense, looked at. */
@@ -656,10 +741,6 @@ can I share my limit with my wife
 the screen shows an error
 my card was stolen last week
 is this app safe
-`);
-
-/** Anger, despair and money in every other sense, not looked at. */
-export const unseenFigures: readonly string[] = linesOf(`
 首付都交了 就等放款了
 学费一交啥也不剩了
 急死个人了 到底啥时候到账
@@ -823,4 +904,112 @@ my dad died and he still has a loan
 I paid the bill twice
 why do I need a code to log in
 how can I tell if a message is a scam
+`);
+
+/** Anger, despair and money in every other sense, not looked at. */
+export const unseenFigures: readonly string[] = linesOf(`
+刚给孩子交完兴趣班 这个月紧巴巴
+首付凑完还差装修 想借点
+我妈让我先别还 等发工资
+物业催着交费 花呗能付吗
+房东让我把押金补齐
+丈母娘要二十万彩礼 借呗能借多少
+老师说下周交补课费
+店老板说先付一半定金再做
+单位让先垫资买材料 报销慢
+中介费付了房子没租到 手里没钱
+朋友结婚随礼随穷了
+同事让我请客 花呗刷爆
+客服让我把截图发到在线窗口
+客服让我点右上角的设置
+客服说我这个情况要等系统
+客服说帮我登记了让等
+银行客户经理让我去面签
+银行让我把非柜面限额调高
+银行短信说我账户只收不付
+警方说案子结了 卡还没解
+派出所让我补一份情况说明
+法院执行局让我先还一部分
+法官说可以调解分期
+律师让我准备材料
+我委托的律师帮我协商
+仲裁委发来短信
+催收说让我给个还款日期
+催收说不还就上门贴函
+催收打到我前公司了
+催收在电话里冷嘲热讽
+催收让我借钱还 我不想借
+催收半夜打电话
+被催得上火 嘴都起泡
+死活想不起支付密码
+人脸死活不认我
+急得我想撞墙 密码锁了
+等得头发都白了
+额度比我工资还惨
+我的额度已阵亡
+花呗进ICU了
+额度躺平了
+借呗把我拒之门外
+每月还款压得我直不起腰
+压死骆驼的最后一根稻草
+账单来了 心肌梗塞
+看到利息我血压飙升
+这利息能要人半条命
+利滚利滚死人
+给我整不会了
+无语子
+绷不住了
+破防了
+蚌埠住了家人们
+我谢谢你全家
+你们干脆去抢
+见过坑的没见过这么坑的
+广告吹上天 一分借不出
+说是秒到 两天了
+别的平台都给 就你们不给
+我自己手快点了同意
+我媳妇不让我再借了
+我爸知道我借网贷了 气得不行
+孩子刚出生 开销大
+奶奶过世回老家 忘了还
+我哥走了以后 他的花呗还在扣
+车祸住院三个月 想申请延期
+腰摔了干不了活
+工地停工没收入
+老板跑了半年工资没给
+被公司裁了
+店倒了欠一堆货款
+被合伙人坑了 生意黄了
+炒股亏了二十万 还不动
+彩票没中 还得还钱
+戒赌了 想慢慢还
+我想彻底断了借呗
+这笔还完就告别网贷
+江湖再见
+下线睡觉
+困成狗
+饿着肚子还款
+忙成狗
+手机掉水里了 收不到码
+换卡之后没有短信
+验证码发我旧号了
+忘了登录密码
+指纹不认
+截屏发不过去
+屏幕一直闪
+共享单车押金怎么退
+会议上不方便说
+视频没声音
+远程办公收入怎么证明
+我没借给别人用过
+没把码告诉过别人
+没点不明链接
+没遇到骗子 就是借不出
+收过诈骗短信 删了
+反诈宣传的让我装app
+the bank wants me to come in with my id
+my phone fell in water and I get no code
+I'm swamped with bills this month
+my landlord raised the rent
+you guys are brutal
 `);
