@@ -16,6 +16,8 @@ const turnsOfGrowth = 10_000;
 
 interface Started {
   readyMs: number;
+  /** Of processor time, all threads, a little after: what it would take on a machine with nothing else to do. */
+  readyCpuMs: number;
   atRestMb: number;
 }
 
@@ -40,6 +42,10 @@ export const start: Benchmark = async ({ progress }) => {
       usual.map(({ readyMs }) => readyMs),
       0.5,
     ),
+    readyCpuMs: quantile(
+      usual.map(({ readyCpuMs }) => readyCpuMs),
+      0.5,
+    ),
     slowestReadyMs: Math.max(...usual.map(({ readyMs }) => readyMs)),
     firstReadyMs: first.readyMs,
     atRestMb: quantile(
@@ -52,6 +58,7 @@ export const start: Benchmark = async ({ progress }) => {
   const table = tableOf([
     ['the service', ''],
     [`ms until ready, median of ${times}`, json.readyMs.toFixed(0)],
+    ['CPU ms by then, median', json.readyCpuMs.toFixed(0)],
     ['ms until ready, slowest', json.slowestReadyMs.toFixed(0)],
     ['ms until ready, nothing compiled yet', json.firstReadyMs.toFixed(0)],
     ['MB at rest', json.atRestMb.toFixed(0)],
@@ -75,13 +82,17 @@ async function started(environment: Readonly<Record<string, string>>): Promise<S
     const [said] = await once(child.stdout, 'data');
     const readyMs = performance.now() - began;
     const address = /http\S+/.exec(String(said))?.[0] ?? '';
+    const readyCpuMs = (await metric(address, 'process_cpu_seconds_total')) * 1000;
     await pause(atRestAfter);
-    const metrics = await (await fetch(`${address}metrics`)).text();
-    const rss = Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1]);
-    return { readyMs, atRestMb: rss / 1024 / 1024 };
+    return { readyMs, readyCpuMs, atRestMb: (await metric(address, 'process_resident_memory_bytes')) / 1024 / 1024 };
   } finally {
     child.kill();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function metric(address: string, name: string): Promise<number> {
+  const text = await (await fetch(`${address}metrics`)).text();
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
 }
