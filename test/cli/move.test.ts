@@ -6,11 +6,12 @@ import { moveCommand } from '../../src/cli/move.ts';
 import { silentLog } from '../../src/conversation/log.ts';
 import type { Store } from '../../src/conversation/ports.ts';
 import { randomIds } from '../../src/ids.ts';
+import { movedTables } from '../../src/store/move/moved-tables.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { aTicket } from '../conversation/a-ticket.ts';
 import { said, stage } from '../conversation/stage.ts';
-import { freshSchema, testPostgres } from '../store/postgres-schema.ts';
+import { freshSchema, onPostgres as onDatabase, testPostgres } from '../store/postgres-schema.ts';
 
 const keys = `a:${Buffer.alloc(32, 1).toString('base64')}`;
 const otherKeys = `a:${Buffer.alloc(32, 2).toString('base64')}`;
@@ -79,6 +80,16 @@ describe.skipIf(testPostgres === null)('npm run move', () => {
       expect(await store.deliveries.claim(claim)).toHaveLength(1);
       expect(await store.conversations.fireTimers(10, 10)).toEqual(['terminal:lin']);
     });
+  });
+
+  it('forgets no table', async () => {
+    const { url, drop } = await freshSchema();
+    onTestFinished(drop);
+    await (await openPostgres(url, { use: 'command', ids: randomIds, log: silentLog })).close();
+    const [found] = await onDatabase(url, 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema()');
+    const ofPostgresAlone = ['migrations', 'replicas', 'moved'];
+    const tables = found?.rows.map(({ tablename }) => tablename).filter((name) => !ofPostgresAlone.includes(name));
+    expect(movedTables.map(({ name }) => name as string).toSorted()).toEqual(tables?.toSorted());
   });
 
   it('can be repeated: what came into the folder since comes over too', async () => {
