@@ -25,6 +25,8 @@ export function openDatabase(path: string): DatabaseSync {
       db.exec('PRAGMA foreign_keys = ON');
       // What is deleted is overwritten: a borrower who asked for deletion means it.
       db.exec('PRAGMA secure_delete = ON');
+      // 16 MB of log before it is worked into the database: pages that many turns write are then moved once.
+      db.exec('PRAGMA wal_autocheckpoint = 4000');
       db.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
       migrate(db);
       return db;
