@@ -215,16 +215,18 @@ export class Conversations {
     if (this.settling.waitsFor(conversation)) this.catchUp(conversation).catch(() => undefined);
   }
 
-  /** Word between processes may be lost: what is watched or waited for here is looked after in the store. */
+  /**
+   * Word between processes may be lost: what is watched here is looked after in the store. Whoever waits for a row needs
+   * none: waiting wakes the conversation here too, and whichever process handles it, its turn here finds that out.
+   */
   private async lookElsewhere(now: number): Promise<void> {
     const { hints, conversations } = this.parts.store;
     // Also a clock that was set back passes.
     const isSoon = Math.abs(now - this.lookedElsewhereAt) < lookElsewhereEvery;
     if (hints === null || (!hints.mayHaveMissed() && isSoon)) return;
     this.lookedElsewhereAt = now;
-    const watched = [...new Set([...this.newRows.watched(), ...this.settling.waiting()])];
-    for (const [conversation, lastSeq] of await conversations.lastSeqs(watched)) {
-      if (this.newRows.moved(conversation, lastSeq)) this.hearFromElsewhere(conversation);
+    for (const [conversation, lastSeq] of await conversations.lastSeqs([...this.newRows.watched()])) {
+      if (this.newRows.moved(conversation, lastSeq)) this.newRows.tell(conversation);
     }
   }
 

@@ -16,10 +16,6 @@ export class Settling {
     });
   }
 
-  waiting(): Iterable<string> {
-    return this.waiters.keys();
-  }
-
   waitsFor(conversation: string): boolean {
     return this.waiters.has(conversation);
   }
