@@ -167,7 +167,7 @@ async function route(dc: DialogContext, talk: Talk): Promise<(typeof entranceTab
     return 'away';
   }
   if (await obey(dc, talk)) return 'command';
-  if (wantsFees(talk) && !dc.stack.some(({ id }) => ownsItsWords.has(id))) {
+  if (wantsFees(talk, dc.activeDialog?.id) && !dc.stack.some(({ id }) => ownsItsWords.has(id))) {
     await dc.beginDialog('fees');
     return 'reckoning';
   }

@@ -1,5 +1,6 @@
 import { type LoanTold, nothingTold } from '../src/fees/loan.ts';
-import { loanSaid, wantsReckoning } from '../src/fees/said/loan.ts';
+import { loanSaid, tellsALoan, wantsReckoning } from '../src/fees/said/loan.ts';
+import { moneySaid } from '../src/fees/said/money.ts';
 import { perSaid } from '../src/fees/said/rate.ts';
 import { doubtAbout } from './fees-doubt.ts';
 import { isWhole, sayEarlyRepayment, sayReckoning, sayRepaymentTable } from './fees-said.ts';
@@ -25,17 +26,30 @@ export const feesTable = {
 
 type T = typeof feesTable;
 
-/** Said in plain words, or by its button, also where no step has just offered it. */
-export function wantsFees(talk: Talk): boolean {
+/**
+ * Said in plain words or by its button, also where no step has just offered it; or told with the numbers of a loan.
+ * @param active the dialog that has asked; where it is about fees, an amount or a term alone is meant so.
+ */
+export function wantsFees(talk: Talk, active: string | undefined): boolean {
+  const { text } = talk.heard;
   const [chip] = talk.chips('reckoning');
-  return chip?.title === talk.heard.text.trim() || wantsReckoning(talk.heard.text);
+  if (chip?.title === text.trim() || wantsReckoning(text) || tellsALoan(text)) return true;
+  const aboutFees = talk.case.complaint === 'fees-and-interest' && active === 'diagnosis';
+  return aboutFees && (Object.keys(loanSaid(text)).length > 0 || (moneySaid(text) ?? 0) >= leastAmount);
 }
+
+/** Fen. Below it a number is one of an option. */
+const leastAmount = 10_000;
 
 export const fees = new StepDialog('fees', feesTable, 'begin', {
   begin: {
     ask(talk) {
       // What the borrower came with may have said some of it: 合同写一万，到手八千五.
-      talk.case.loan = { ...nothingTold(), ...loanSaid(talk.case.words ?? ''), ...loanSaid(talk.heard.text) };
+      const { text } = talk.heard;
+      talk.case.loan = { ...nothingTold(), ...loanSaid(talk.case.words ?? ''), ...loanSaid(text) };
+      // An amount with no word of what it is: what was borrowed.
+      const bare = Object.keys(loanSaid(text)).length === 0 ? moneySaid(text) : null;
+      if (bare !== null && bare >= leastAmount) talk.case.loan.contract ??= bare;
       talk.say('fees-begin');
       return { outcome: 'begun', to: 'contract' };
     },

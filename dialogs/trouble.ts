@@ -64,6 +64,10 @@ export function sayUnderstood(talk: Talk): void {
   if (complaint === null || entry === undefined) throw new Error('no complaint to speak of');
   if (talk.heard.worried) talk.say('kind-word');
   const understood = talk.in(entry.understood).replaceAll('{product}', talk.productName());
-  const text = entry.core ? understood : `${understood}\n${talk.in(entry['first-step'])}`;
-  talk.sayText(text, { value: { complaint, product: talk.case.product }, from: [complaint] });
+  const lines = [
+    understood,
+    ...(entry.core ? [] : [talk.in(entry['first-step'])]),
+    ...(complaint === 'fees-and-interest' ? [talk.text('fees-offer')] : []),
+  ];
+  talk.sayText(lines.join('\n'), { value: { complaint, product: talk.case.product }, from: [complaint] });
 }

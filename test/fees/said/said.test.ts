@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../src/fees/due-day.ts';
 import { daySaid } from '../../../src/fees/said/day.ts';
-import { loanSaid, wantsReckoning } from '../../../src/fees/said/loan.ts';
+import { loanSaid, tellsALoan, wantsReckoning } from '../../../src/fees/said/loan.ts';
 import { moneySaid } from '../../../src/fees/said/money.ts';
 import { perSaid, rateSaid } from '../../../src/fees/said/rate.ts';
 import { termAnswered, termSaid } from '../../../src/fees/said/term.ts';
@@ -167,6 +167,8 @@ describe('a whole loan in one message', () => {
     ['到手两万三期还', { received: 2_000_000, term: 3 }],
     ['借了两万，24期，月息一分', { contract: 2_000_000, term: 24, rate: 0.01 }],
     ['贷款5000，实际到账4500，一个月还5200', { contract: 500_000, received: 450_000, instalment: 520_000 }],
+    ['我借了5000，到手4500，14天还5300，合理吗', { contract: 500_000, received: 450_000, instalment: 530_000 }],
+    ['借了一万，分12期，一共要还11400', { contract: 1_000_000, instalment: 95_000, term: 12 }],
     ['帮我算算借1万分12期每期还950的年化', { contract: 1_000_000, instalment: 95_000, term: 12 }],
     [
       'I borrowed 10000, got 9000, paying 950 over 12 months',
@@ -189,13 +191,39 @@ describe('a whole loan in one message', () => {
   });
 });
 
-describe('the wish to have it reckoned', () => {
-  it.each(['帮我算算真实年化', '帮我算清楚费用', '算一下利率', '给我算算这笔贷款划不划算', 'calculate the true rate'])(
-    'is heard in %s',
+describe('a loan told with its numbers', () => {
+  it.each(['我借了5000，到手4500，14天还5300，合理吗', '借1万分12期每月还950贵吗', '合同2万，24期，月息一分'])(
+    'is one: %s',
     (text) => {
-      expect(wantsReckoning(text)).toBe(true);
+      expect(tellsALoan(text)).toBe(true);
     },
   );
+
+  it.each([
+    '合同写一万，到手只有八千五，说是扣了服务费',
+    '借了两万分12期，现在还不上了',
+    '上个月借了5000，到现在没到账',
+    '逾期3个月了，每月还950还不起',
+    '申请了五家都没过',
+  ])('is another trouble: %s', (text) => {
+    expect(tellsALoan(text)).toBe(false);
+  });
+});
+
+describe('the wish to have it reckoned', () => {
+  it.each([
+    '帮我算算真实年化',
+    '帮我算清楚费用',
+    '算一下利率',
+    '给我算算这笔贷款划不划算',
+    '帮我算一下',
+    '算算我这笔',
+    '那帮我算下吧',
+    '真实年化多少',
+    'calculate the true rate',
+  ])('is heard in %s', (text) => {
+    expect(wantsReckoning(text)).toBe(true);
+  });
 
   it.each(['利息怎么算', '逾期一天算不算逾期', '这算高利贷吗', '利息太高了', '算了，不填了', '一天利息多少'])(
     'is not heard in %s',
