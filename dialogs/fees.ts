@@ -1,10 +1,11 @@
 import { type LoanTold, nothingTold } from '../src/fees/loan.ts';
-import { loanSaid, tellsALoan, wantsReckoning } from '../src/fees/said/loan.ts';
-import { moneySaid } from '../src/fees/said/money.ts';
+import { loanSaid } from '../src/fees/said/loan.ts';
 import { perSaid } from '../src/fees/said/rate.ts';
 import { doubtAbout } from './fees-doubt.ts';
 import { isWhole, sayEarlyRepayment, sayReckoning, sayRepaymentTable } from './fees-said.ts';
-import { type Field, heardFor, paymentsMade, told, wayPicked } from './fees-told.ts';
+import { follow, goBack, isTold, take } from './fees-taking.ts';
+import { heardFor, paymentsMade, told, wayPicked } from './fees-told.ts';
+import { toldAtOnce } from './fees-wanted.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
@@ -26,30 +27,10 @@ export const feesTable = {
 
 type T = typeof feesTable;
 
-/**
- * Said in plain words or by its button, also where no step has just offered it; or told with the numbers of a loan.
- * @param active the dialog that has asked; where it is about fees, an amount or a term alone is meant so.
- */
-export function wantsFees(talk: Talk, active: string | undefined): boolean {
-  const { text } = talk.heard;
-  const [chip] = talk.chips('reckoning');
-  if (chip?.title === text.trim() || wantsReckoning(text) || tellsALoan(text)) return true;
-  const aboutFees = talk.case.complaint === 'fees-and-interest' && active === 'diagnosis';
-  return aboutFees && (Object.keys(loanSaid(text)).length > 0 || (moneySaid(text) ?? 0) >= leastAmount);
-}
-
-/** Fen. Below it a number is one of an option. */
-const leastAmount = 10_000;
-
 export const fees = new StepDialog('fees', feesTable, 'begin', {
   begin: {
     ask(talk) {
-      // What the borrower came with may have said some of it: 合同写一万，到手八千五.
-      const { text } = talk.heard;
-      talk.case.loan = { ...nothingTold(), ...loanSaid(talk.case.words ?? ''), ...loanSaid(text) };
-      // An amount with no word of what it is: what was borrowed.
-      const bare = Object.keys(loanSaid(text)).length === 0 ? moneySaid(text) : null;
-      if (bare !== null && bare >= leastAmount) talk.case.loan.contract ??= bare;
+      talk.case.loan = toldAtOnce(talk);
       talk.say('fees-begin');
       return { outcome: 'begun', to: 'contract' };
     },
@@ -252,51 +233,6 @@ const perOf: Readonly<Record<string, 'day' | 'month' | 'year'>> = {
   'per-month': 'month',
   'per-year': 'year',
 };
-
-/** Told already, in the first message or beside another answer; what cannot be right is said and asked after all. */
-function isTold(talk: Talk, field: 'contract' | 'received' | 'term' | 'payment'): boolean {
-  const { instalment, rate } = told(talk);
-  if (field === 'payment' ? instalment === null && rate === null : told(talk)[field] === null) return false;
-  const doubt = doubtAbout(told(talk), field, talk);
-  if (doubt === null) return true;
-  open(talk, field);
-  talk.say(doubt.message, doubt.values);
-  return false;
-}
-
-/** Takes down what the message says for a step and, unasked, for the others; says why where it will not do. */
-function take(talk: Talk, field: Field, heard = heardFor(talk, field)): 'told' | 'doubted' | 'unclear' | null {
-  if (heard === null) return null;
-  if (heard.told === undefined) {
-    talk.say(heard.beside === undefined ? `fees-where-${field}` : 'noted-fact');
-    Object.assign(told(talk), heard.beside);
-    return 'unclear';
-  }
-  const trial = { ...told(talk), ...heard.told };
-  const doubt = doubtAbout(trial, field, talk);
-  if (doubt !== null) {
-    talk.say(doubt.message, doubt.values);
-    return 'doubted';
-  }
-  talk.case.loan = trial;
-  return 'told';
-}
-
-function follow<S extends string>(heard: 'told' | 'doubted' | 'unclear' | null, to: S) {
-  if (heard === null) return null;
-  return heard === 'told' ? { outcome: heard, to } : ({ outcome: heard, again: true } as const);
-}
-
-function open(talk: Talk, field: Field): void {
-  const blank = field === 'payment' ? { instalment: null, rate: null, way: null } : { [field]: null };
-  talk.case.loan = { ...told(talk), ...blank };
-}
-
-/** 返回: the step before is open again. */
-function goBack<S extends Field>(talk: Talk, to: S): { outcome: 'back'; to: S } {
-  open(talk, to);
-  return { outcome: 'back', to };
-}
 
 function stops(talk: Talk): boolean {
   const [chip] = talk.chips('stop-reckoning');
