@@ -191,8 +191,8 @@ function dangerIn(dc: DialogContext, talk: Talk): 'fraud' | 'distress' | 'minor'
   return heard.facts['under-18'] === 'yes' && !withMinor.has(active ?? '') ? 'minor' : null;
 }
 
-/** Where whatever is said is taken down, or is reckoned already. */
-const ownsItsWords = new Set(['fees', 'filing', 'minor']);
+/** Where whatever is said is taken down, is reckoned already, or where nothing else comes first. */
+const ownsItsWords = new Set(['fees', 'filing', 'status', 'fraud', 'distress', 'minor']);
 
 /** Where a minor has been told, or is on the way to a human. */
 const withMinor = new Set(['minor', 'filing']);

@@ -43,7 +43,9 @@ export const result = new StepDialog('result', resultTable, 'first', {
       const { given } = talk.case;
       const { diagnosis } = talk.parts;
       const conclusion =
-        given === null ? diagnosis.conclude(talk.situation()) : diagnosis.explain(given, talk.situation());
+        given === null || !Object.hasOwn(talk.parts.knowledge.causes, given)
+          ? diagnosis.conclude(talk.situation())
+          : diagnosis.explain(given, talk.situation());
       const finding = conclude(talk, conclusion);
       sayCause(talk, finding, conclusion.thin);
       sayFirstThing(talk, finding, conclusion.thin);

@@ -7,7 +7,7 @@ export interface Reckoning {
   plan: Payment[];
   /** By actual days over 365, on what was really received, every fee counted in; null where there is no such rate. */
   yearly: number | null;
-  /** The same without interest on interest: the rate of a month times twelve. Null for a loan of some days. */
+  /** The same without interest on interest: a month's rate times twelve, or a day's times 365. Null as above. */
   simple: number | null;
   /** All that is paid, fees included. */
   paid: number;
@@ -19,11 +19,10 @@ export function reckon(loan: Loan): Reckoning {
   const plan = repaymentPlan(loan);
   const flows = flowsOf(loan, plan);
   const paid = loan.extra + plan.reduce((sum, payment) => sum + amountOf(payment), 0);
-  const monthly = loan.term.unit === 'month' ? yearlyRate(flows.map(inEqualMonths(loan, plan))) : null;
   return {
     plan,
     yearly: yearlyRate(flows),
-    simple: monthly === null ? null : monthly * 12,
+    simple: loan.term.unit === 'month' ? twelveMonths(loan, plan) : byDays(loan, plan),
     paid,
     cost: paid - loan.received,
   };
@@ -39,6 +38,18 @@ export function flowsOf({ received, extra, start }: Loan, payments: readonly Pay
     { day: start, amount: received - extra },
     ...payments.map((payment) => ({ day: payment.day, amount: -amountOf(payment) })),
   ];
+}
+
+function twelveMonths(loan: Loan, plan: readonly Payment[]): number | null {
+  const monthly = yearlyRate(flowsOf(loan, plan).map(inEqualMonths(loan, plan)));
+  return monthly === null ? null : monthly * 12;
+}
+
+/** A loan of some days is paid back once. */
+function byDays({ received, extra, term }: Loan, plan: readonly Payment[]): number | null {
+  const [once] = plan;
+  const got = received - extra;
+  return once === undefined || got <= 0 ? null : ((amountOf(once) / got - 1) * 365) / term.count;
 }
 
 /** A month counted as a year, so that the rate that comes out is a month's. */

@@ -12,7 +12,7 @@ const mostRounds = 200;
 
 /**
  * The true yearly rate of a loan: the r for which Σ amount / (1 + r)^((day − first day) / 365) is nothing, which is the
- * internal rate of return by actual days over 365, as spreadsheets call XIRR (ECMA-376 part 1, 18.17.7.355) and as the
+ * internal rate of return by actual days over 365, as spreadsheets call XIRR (ECMA-376, part 1) and as the
  * basic equation of Directive 98/7/EC (annex II) on a calendar basis. 0.18 is 18 % a year.
  *
  * A loan pays out first and is then paid back, so there is one such rate. Null where there is none: nothing was paid

@@ -122,14 +122,16 @@ describe('what a loan costs', () => {
     expect(reckon(loan({ extra: 30_000 })).yearly ?? 0).toBeGreaterThan(whole);
   });
 
-  it('of a loan of some days has no rate of a month', () => {
+  it('of a loan of some days is reckoned by its days', () => {
     const { yearly, simple } = reckon(loan({ term: { count: 14, unit: 'day' }, pay: { instalment: 1_050_000 } }));
-    expect(simple).toBeNull();
+    expect(simple).toBeCloseTo((0.05 * 365) / 14, 9);
     expect(yearly).toBeCloseTo(1.05 ** (365 / 14) - 1, 6);
   });
 
   it('has no rate where the fees eat up all that was received', () => {
-    expect(reckon(loan({ extra: 1_000_000 })).yearly).toBeNull();
+    expect(reckon(loan({ extra: 1_000_000 }))).toMatchObject({ yearly: null, simple: null });
+    const term = { count: 14, unit: 'day' } as const;
+    expect(reckon(loan({ extra: 1_000_000, term }))).toMatchObject({ yearly: null, simple: null });
   });
 
   it('comes back from its own plan, for 10,000 random loans', () => {
