@@ -90,6 +90,13 @@ describe('what a borrower takes along', { timeout: 30_000 }, () => {
     for (const text of (await chat.said('bot')).slice(-2)) expect(whole.text).toContain(text);
     expect(whole.text).toContain('微粒贷申请没通过');
 
+    await chat.choose('全部步骤');
+    await chat.choose('按日子做的计划');
+    const plan = chat.card('plan');
+    const calendar = await saved(() => plan.getByRole('button', { name: '加到日历' }).click());
+    expect(calendar.name).toBe('按日子做的计划.ics');
+    expect(calendar.text).toMatch(/^BEGIN:VCALENDAR\r\n.*END:VCALENDAR\r\n$/s);
+
     await script.getByRole('button', { name: '打印' }).click();
     expect(await page.evaluate('window.printed')).toBe(words);
     expect(complaints).toEqual([]);
