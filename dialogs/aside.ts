@@ -1,5 +1,7 @@
+import { answerTo, sayAnswer } from './answer.ts';
 import { note } from './noted-trouble.ts';
 import type { StepTable } from './step-table.ts';
+import { takeDown } from './take-down.ts';
 import type { Option, Talk } from './talk.ts';
 
 /** What is said in the middle of something else: answered, and then back to where we were. */
@@ -10,6 +12,7 @@ export const asideTable = {
     'farewell',
     'resumed',
     'answered',
+    'which-answer',
     'no-answer',
     'noted',
     'not-now',
@@ -25,7 +28,7 @@ export const asideTable = {
 type Outcome = (typeof asideTable.aside)[number];
 
 /** Afterwards the step asks again, or something else comes on top of it. */
-export type AfterAside = { again: true } | { wait: true } | { begin: 'human' | 'status' };
+export type AfterAside = { again: true } | { wait: true } | { begin: 'human' | 'status' | 'which-answer' };
 
 const smallTalk = new Set(['greeting', 'thanks', 'goodbye']);
 
@@ -34,7 +37,7 @@ export function aside(talk: Talk): AfterAside {
   talk.turn.record('aside', 'aside', outcome);
   if (outcome !== 'lost' && outcome !== 'lost-twice') talk.case.misses = 0;
   if (outcome === 'gave-up' || outcome === 'human') return { begin: 'human' };
-  if (outcome === 'status') return { begin: 'status' };
+  if (outcome === 'status' || outcome === 'which-answer') return { begin: outcome };
   // Who says thanks or goodbye is not asked on.
   return outcome === 'farewell' ? { wait: true } : { again: true };
 }
@@ -62,7 +65,7 @@ function answerAside(talk: Talk): Outcome {
     talk.say('not-here');
     return 'not-now';
   }
-  const found = answerTo(talk);
+  const { sure: found, near } = answerTo(talk);
   if (found !== null) {
     sayAnswer(talk, found);
     return 'answered';
@@ -75,6 +78,7 @@ function answerAside(talk: Talk): Outcome {
     talk.say('kind-word');
     return 'soothed';
   }
+  if (near.length > 0 && !strange(talk)) return 'which-answer';
   if (sure && heard.intent === 'product-question') {
     talk.say('no-answer', { product: talk.productName(heard.product ?? talk.case.product) });
     return 'no-answer';
@@ -82,14 +86,19 @@ function answerAside(talk: Talk): Outcome {
   return lost(talk, 'answer');
 }
 
+/** Clearly about something else altogether: no answer of ours is offered for it. */
+export function strange({ heard }: Talk): boolean {
+  return heard.intent === 'out-of-scope' && heard.confidence >= clearly;
+}
+
+const clearly = 0.8;
+
 /** Facts said unasked are taken down; true when there was something new. */
 export function learn(talk: Talk): boolean {
   if (talk.case.complaint === null) return false;
   let news = false;
   for (const [fact, value] of Object.entries(talk.heard.facts)) {
-    if (talk.case.answers[fact]?.value === value) continue;
-    talk.case.answers[fact] = { value, how: 'said' };
-    news = true;
+    if (takeDown(talk, fact, value)) news = true;
   }
   const { product } = talk.heard;
   if (product !== null && talk.case.product === null) {
@@ -97,24 +106,6 @@ export function learn(talk: Talk): boolean {
     news = true;
   }
   return news;
-}
-
-/** The answer to a bare 怎么办: where it is known already what to do, that is said instead. */
-export const whatNow = 'what-now';
-
-/** The answer to a side question, or null. A bare 要多久 is asked of the trouble at hand. */
-export function answerTo(talk: Talk): string | null {
-  const { heard, parts, case: borrower } = talk;
-  const entry = borrower.complaint === null ? undefined : parts.knowledge.complaints[borrower.complaint];
-  const ownTime = parts.understanding.asksHowLong(heard.text) ? entry?.['how-long'] : undefined;
-  return ownTime ?? parts.findAnswer(heard.text, heard.product ?? borrower.product);
-}
-
-export function sayAnswer(talk: Talk, id: string): void {
-  const answer = talk.parts.knowledge.answers[id];
-  if (answer === undefined) throw new Error(`no answer '${id}'`);
-  const choices = answer['leads-to'] === undefined ? {} : { choices: talk.chips(answer['leads-to']) };
-  talk.sayText(talk.in(answer.answer), { ...choices, value: { answer: id }, from: [id] });
 }
 
 /** The sentence holds nothing but what was said before. */

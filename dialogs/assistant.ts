@@ -3,6 +3,7 @@ import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { lenderContextEvent } from '../src/case/lender-context.ts';
 import { asideTable } from './aside.ts';
 import { commandsTable, obey } from './commands.ts';
+import { contradiction } from './contradiction.ts';
 import { distress, fraud, minor } from './danger.ts';
 import { diagnosis } from './diagnosis.ts';
 import { fees } from './fees.ts';
@@ -25,12 +26,15 @@ import { tellTicketChanged, ticketChangedTable } from './ticket-changed.ts';
 import { triage } from './triage.ts';
 import type { Respond } from './turn.ts';
 import { positionInTurn, turnContextFor } from './turn-context.ts';
+import { whichAnswer } from './which-answer.ts';
 
 const all = [
   opening,
   triage,
   product,
   diagnosis,
+  contradiction,
+  whichAnswer,
   result,
   nextTrouble,
   fees,

@@ -1,4 +1,4 @@
-import { sayAnswer, whatNow } from './aside.ts';
+import { sayAnswer, whatNow } from './answer.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -93,7 +93,7 @@ function somethingElse(talk: Talk, local: Local): Next<typeof fraudTable, 'after
     talk.say('fraud-goodbye');
     return { outcome: 'over', end: true };
   }
-  const answer = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  const { sure: answer } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
   if (answer !== null && answer !== whatNow) {
     sayAnswer(talk, answer);
     return { outcome: 'answered', wait: true };

@@ -22,6 +22,7 @@ export const diagnosisTable = {
     'minor',
     'switched',
     'product-corrected',
+    'contradicted',
   ],
 } as const satisfies StepTable;
 
@@ -31,6 +32,7 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
       if (talk.case.answers['under-18']?.value === 'yes') return { outcome: 'minor', replace: 'minor' };
       if (paysFirst(talk)) return { outcome: 'fraud', replace: 'fraud' };
       if (talk.case.given !== null) return { outcome: 'enough', replace: 'result' };
+      if (talk.case.contested !== null) return { outcome: 'contradicted', begin: 'contradiction' };
       const next = talk.parts.diagnosis.next(talk.situation());
       if (next === null) return { outcome: 'enough', replace: 'result' };
       put(talk, next);
@@ -86,6 +88,7 @@ export const diagnosis = new StepDialog('diagnosis', diagnosisTable, 'question',
         return { outcome: 'answered', again: true };
       }
       if (!learn(talk)) return null;
+      if (talk.case.contested !== null) return { outcome: 'told', again: true };
       // The same question comes again: without a word it would look as if nobody had listened.
       if (talk.parts.diagnosis.next(talk.situation())?.id === next.id) talk.say('noted-fact');
       return { outcome: 'told', again: true };

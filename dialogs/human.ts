@@ -1,3 +1,4 @@
+import { doorFor, doorSources } from './rights.ts';
 import { StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -60,7 +61,7 @@ export function sayHelpLine(talk: Talk): void {
   const help = entry === undefined ? talk.text('help-in-app') : talk.in(entry.help);
   talk.say(
     'help-line',
-    { product: talk.productName(), help },
-    { choices: options(talk).filter((o) => o.id !== 'help-line'), from: ['complaint-doors-2024'] },
+    { product: talk.productName(), help, door: doorFor(talk, product) },
+    { choices: options(talk).filter((o) => o.id !== 'help-line'), from: [...doorSources] },
   );
 }

@@ -1,19 +1,25 @@
 import type { Finding } from '../src/case/case.ts';
 import type { Card, Conclusion } from '../src/diagnosis/diagnosis.ts';
+import { fraudRemedy } from '../src/diagnosis/fraud.ts';
 import type { Cause, Text } from '../src/knowledge/schema.ts';
-import { answerTo, isOtherTrouble, sayAnswer, whatNow } from './aside.ts';
+import { answerTo, sayAnswer, whatNow } from './answer.ts';
+import { isOtherTrouble } from './aside.ts';
+import { checkedLongAgo } from './checked.ts';
+import { sayLesson } from './lesson.ts';
 import { fittingLetters, letters, sayFittingLetter } from './letters.ts';
 import { sayPlan } from './plan.ts';
+import { sayRights } from './rights.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import { takeBack } from './take-back.ts';
+import { takeDown } from './take-down.ts';
 import { sayCallScript, sayLetter } from './takeaway.ts';
 import type { Option, Talk } from './talk.ts';
-import { becauseOf, sayOthers, saySources, saySteps } from './unfold.ts';
+import { becauseOf, causesOf, sayOthers, saySources, saySteps } from './unfold.ts';
 
 /** Two bubbles, the likeliest cause and the one thing to do first; the rest unfolds on request. */
 export const resultTable = {
-  first: ['shown', 'shown-thin'],
+  first: ['shown', 'shown-thin', 'shown-unknown'],
   more: [
     'steps',
     'others',
@@ -25,6 +31,8 @@ export const resultTable = {
     'complaint',
     'plan',
     'reckoning',
+    'rights',
+    'which-answer',
     'helped',
     'not-helped',
     'human',
@@ -47,9 +55,11 @@ export const result = new StepDialog('result', resultTable, 'first', {
           ? diagnosis.conclude(talk.situation())
           : diagnosis.explain(given, talk.situation());
       const finding = conclude(talk, conclusion);
-      sayCause(talk, finding, conclusion.thin);
+      const unknown = conclusion.thin ? leftOpen(talk) : [];
+      if (unknown.length > 0) sayUnknown(talk, finding, unknown);
+      else sayCause(talk, finding, conclusion.thin);
       sayFirstThing(talk, finding, conclusion.thin);
-      return { outcome: conclusion.thin ? 'shown-thin' : 'shown', to: 'more' };
+      return { outcome: unknown.length > 0 ? 'shown-unknown' : conclusion.thin ? 'shown-thin' : 'shown', to: 'more' };
     },
     hear: () => ({ outcome: 'shown', to: 'more' }),
   },
@@ -75,6 +85,7 @@ export const result = new StepDialog('result', resultTable, 'first', {
       switch (picked) {
         case 'steps':
           saySteps(talk, finding);
+          sayLesson(talk, occasionOf(finding));
           return unfolded('steps', local);
         case 'others':
           sayOthers(talk, finding);
@@ -98,6 +109,9 @@ export const result = new StepDialog('result', resultTable, 'first', {
           return unfolded('plan', local);
         case 'reckoning':
           return { outcome: 'reckoning', begin: 'fees' };
+        case 'rights':
+          sayRights(talk, finding);
+          return unfolded('rights', local);
         case 'helped':
           finding.helpful = 'yes';
           talk.say('glad');
@@ -123,17 +137,23 @@ export const result = new StepDialog('result', resultTable, 'first', {
 function somethingElse(talk: Talk, finding: Finding, local: Local): Next<typeof resultTable, 'more'> | null {
   const { heard } = talk;
   if (heard.command === 'back' && takeBack(talk)) return { outcome: 'back', replace: 'diagnosis' };
-  const answer = answerTo(talk);
+  const { sure: answer, near } = answerTo(talk);
   if (answer === whatNow) {
     saySteps(talk, finding);
     return unfolded('steps', local);
   }
   if (answer !== null) {
     sayAnswer(talk, answer);
+    sayLesson(talk, { answers: [answer] });
     return { outcome: 'answered', again: true };
   }
   if (isOtherTrouble(talk) && !onlyDenies(talk)) return { outcome: 'new-trouble', replace: 'triage' };
-  return changesFacts(talk) ? { outcome: 'changed', replace: 'diagnosis' } : null;
+  if (changesFacts(talk)) return { outcome: 'changed', replace: 'diagnosis' };
+  return near.length > 0 ? { outcome: 'which-answer', begin: 'which-answer' } : null;
+}
+
+function occasionOf({ complaint, cards, remedies }: Finding) {
+  return { causes: cards[0]?.members ?? [], remedies: remedies.slice(0, 1), complaints: [complaint] };
 }
 
 function unfolded<O extends string>(outcome: O, local: Record<string, unknown>): { outcome: O; again: true } {
@@ -144,7 +164,8 @@ function unfolded<O extends string>(outcome: O, local: Record<string, unknown>):
 function conclude(talk: Talk, { cards, remedies, thin }: Conclusion): Finding {
   const { complaint, product } = talk.case;
   if (complaint === null) throw new Error('a finding without a complaint');
-  const finding: Finding = { at: talk.turn.at, complaint, product, cards, remedies, escalated: thin, helpful: null };
+  const escalated = thin || remedies[0] === fraudRemedy;
+  const finding: Finding = { at: talk.turn.at, complaint, product, cards, remedies, escalated, helpful: null };
   talk.case.finding = finding;
   return finding;
 }
@@ -166,9 +187,36 @@ function sayCause(talk: Talk, { cards }: Finding, thin: boolean): void {
       : talk.case.disclaimed
         ? []
         : [talk.text('result-disclaimer')]),
-  ];
+    checkedLongAgo(talk, causesOf(talk, card)),
+  ].filter((line) => line !== null);
   if (talk.case.given !== card.id) talk.case.disclaimed = true;
   talk.sayText(lines.join('\n'), { value: { cause: card.id }, from: [card.id, ...card.members] });
+}
+
+/** What was asked and the borrower could not say, if they could say nothing at all. */
+function leftOpen(talk: Talk): string[] {
+  const answers = Object.entries(talk.case.answers);
+  return answers.every(([, { value }]) => value === 'unsure') ? answers.map(([fact]) => fact) : [];
+}
+
+/** So many things to find out are enough for a start. */
+const mostUnknown = 3;
+
+/** Honest: nothing can be known from this; what would tell, and what is common in such cases. */
+function sayUnknown(talk: Talk, { cards }: Finding, unknown: readonly string[]): void {
+  const [card] = cards;
+  const { facts } = talk.parts.knowledge;
+  const names = unknown.flatMap((id) => facts[id]?.name ?? []).slice(0, mostUnknown);
+  const lines = [
+    talk.text('result-unknown', { facts: talk.list(names.map((name) => talk.in(name))) }),
+    ...(card === undefined ? [] : [talk.text('result-unknown-common', { cause: talk.in(entryOf(talk, card).name) })]),
+    ...(talk.case.disclaimed ? [] : [talk.text('result-disclaimer')]),
+  ];
+  talk.case.disclaimed = true;
+  talk.sayText(lines.join('\n'), {
+    value: { cause: card?.id ?? null, unknown },
+    from: ['result-unknown', ...(card === undefined ? [] : [card.id])],
+  });
 }
 
 /** A card that no answer speaks for is only what is common. */
@@ -240,6 +288,7 @@ function options(talk: Talk, local: Record<string, unknown>): Option[] {
     ...(seen.has('script') ? ['letter', ...fittingLetters(talk, finding)] : []),
     ...(seen.has('steps') ? ['plan'] : []),
     ...(isAboutFees(finding) ? ['reckoning'] : []),
+    ...(seen.has('sources') ? ['rights'] : []),
     ...(seen.size > 0 && finding.helpful === null ? ['helped', 'not-helped'] : []),
     ...(waiting.length > 0 ? ['next-trouble'] : []),
     ...(finding.escalated ? [] : ['human']),
@@ -259,6 +308,7 @@ function pressedAgain(talk: Talk, { cards }: Finding): string | null {
     'sources',
     'script',
     'letter',
+    'rights',
     'plan',
     ...letters,
   ];
@@ -282,7 +332,6 @@ function onlyDenies({ heard }: Talk): boolean {
 
 /** Something said only now that the finding did not know: worth another look. */
 function changesFacts(talk: Talk): boolean {
-  const news = Object.entries(talk.heard.facts).filter(([fact, value]) => talk.case.answers[fact]?.value !== value);
-  for (const [fact, value] of news) talk.case.answers[fact] = { value, how: 'said' };
+  const news = Object.entries(talk.heard.facts).filter(([fact, value]) => takeDown(talk, fact, value));
   return news.length > 0;
 }

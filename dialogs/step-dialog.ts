@@ -8,7 +8,8 @@ import { talkOf } from './turn-context.ts';
 /**
  * What follows a step: another step (which then speaks), the same again, silence until the next message,
  * the end (`last`: and nothing more is said in this turn), another dialog in place of this one (`replace`), on top of it (`begin`; afterwards the step speaks
- * again) or in place of everything (`afresh`), or nothing at all any more (`clear`).
+ * again) or in place of everything (`afresh`), nothing at all any more (`clear`), or whatever lies beneath, which then
+ * hears the same message (`pass`).
  */
 export type Next<T extends StepTable, S extends keyof T> = { outcome: T[S][number] } & (
   | { to: keyof T & string }
@@ -19,6 +20,7 @@ export type Next<T extends StepTable, S extends keyof T> = { outcome: T[S][numbe
   | { begin: string }
   | { afresh: string }
   | { clear: true }
+  | { pass: true }
 );
 
 export interface Step<T extends StepTable, S extends keyof T> {
@@ -104,6 +106,10 @@ export class StepDialog<T extends StepTable> extends Dialog {
       return dc.beginDialog(next.afresh);
     }
     if ('clear' in next) return dc.cancelAllDialogs();
+    if ('pass' in next) {
+      dc.stack.pop();
+      return dc.activeDialog === undefined ? dc.beginDialog('triage') : dc.continueDialog();
+    }
     if ('end' in next) return dc.endDialog(next.last ? spokeLast : undefined);
     return { status: DialogTurnStatus.waiting };
   }

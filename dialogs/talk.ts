@@ -2,6 +2,7 @@ import type { Case } from '../src/case/case.ts';
 import type { Diagnosis, Situation } from '../src/diagnosis/diagnosis.ts';
 import type { Ids } from '../src/ids.ts';
 import type { Knowledge, Language, Text } from '../src/knowledge/schema.ts';
+import type { AnswerSearch } from '../src/understanding/answer-search.ts';
 import type { Heard, Understanding } from '../src/understanding/heard.ts';
 import type { Choice, Outgoing, Turn } from './turn.ts';
 
@@ -21,8 +22,8 @@ export interface Parts {
   knowledge: Knowledge;
   understanding: Understanding;
   diagnosis: Diagnosis;
-  /** The answer to a side question, or null when none is near enough. */
-  findAnswer: (text: string, product: string | null) => string | null;
+  /** The answer to a side question, or those it may be. */
+  findAnswer: AnswerSearch;
   /** From here on a reading counts as understood. */
   confident: number;
   operator: Operator;

@@ -1,4 +1,6 @@
-import { answerTo, lost, sayAnswer, whatNow } from './aside.ts';
+import { answerTo, sayAnswer, whatNow } from './answer.ts';
+import { lost, strange } from './aside.ts';
+import { sayLesson } from './lesson.ts';
 import { noteAlso } from './noted-trouble.ts';
 import { type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
@@ -11,6 +13,7 @@ export const triageTable = {
     'understood',
     'two-readings',
     'answered',
+    'which-answer',
     'no-answer',
     'small-talk',
     'other-list',
@@ -107,6 +110,13 @@ function listen(talk: Talk): Next<T, 'listen'> {
     begin(talk, picked);
     return { outcome: 'understood', replace: 'product' };
   }
+  const asked = sure ? plainQuestion(talk) : null;
+  if (asked !== null) {
+    sayAnswer(talk, asked, [chip(talk, heard.intent)]);
+    sayLesson(talk, { answers: [asked] });
+    talk.case.misses = 0;
+    return { outcome: 'answered', to: 'wait' };
+  }
   if (sure && heard.intent in parts.knowledge.complaints) {
     begin(talk, heard.intent);
     return { outcome: 'understood', replace: 'product' };
@@ -122,6 +132,18 @@ function listen(talk: Talk): Next<T, 'listen'> {
   return answerOrAsk(talk, sure);
 }
 
+/**
+ * A question that has its answer is answered, though it touches a trouble: 逾期会上征信吗 tells of none. Where something
+ * is said of the borrower's own, or it is one of the core troubles, the trouble comes first.
+ */
+function plainQuestion(talk: Talk): string | null {
+  const { heard, parts } = talk;
+  if (parts.knowledge.complaints[heard.intent]?.core !== false || Object.keys(heard.facts).length > 0) return null;
+  if (pressed(talk, heard.intent)) return null;
+  const { sure } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  return sure === whatNow ? null : sure;
+}
+
 function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
   const { heard, parts } = talk;
   const product = heard.product === null ? undefined : parts.knowledge.products[heard.product];
@@ -130,7 +152,7 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     talk.say('product-only', { product: talk.in(product.name) }, { choices: complaintChips(talk) });
     return { outcome: 'told-product', to: 'wait' };
   }
-  const answer = answerTo(talk);
+  const { sure: answer, near } = answerTo(talk);
   if (answer === whatNow && talk.case.misses === 0) {
     talk.case.misses = 1;
     talk.say('kind-word-ask', {}, { choices: complaintChips(talk) });
@@ -138,8 +160,12 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
   }
   if (answer !== null && answer !== whatNow) {
     sayAnswer(talk, answer);
+    sayLesson(talk, { answers: [answer] });
     talk.case.misses = 0;
     return { outcome: 'answered', to: 'wait' };
+  }
+  if ((!sure || heard.intent === 'product-question') && near.length > 0) {
+    return { outcome: 'which-answer', replace: 'which-answer' };
   }
   if (sure && heard.intent === 'product-question') {
     talk.say('no-answer', { product: talk.productName(heard.product ?? talk.case.product) });
@@ -161,6 +187,7 @@ function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
     talk.say('out-of-scope', {}, { choices: complaintChips(talk) });
     return { outcome: 'out-of-scope', to: 'wait' };
   }
+  if (near.length > 0 && !strange(talk)) return { outcome: 'which-answer', replace: 'which-answer' };
   const outcome = lost(talk, 'trouble', complaintChips(talk));
   return outcome === 'gave-up' ? { outcome, replace: 'human' } : { outcome, to: 'wait' };
 }

@@ -9,6 +9,7 @@ export function startTrouble(talk: Talk, trouble: Trouble): void {
   const sameProduct = trouble.product === null || trouble.product === borrower.product;
   borrower.answers = stillTrue(talk, sameProduct);
   for (const [fact, value] of Object.entries(trouble.facts)) borrower.answers[fact] = { value, how: 'said' };
+  borrower.contested = null;
   borrower.finding = null;
   borrower.asked = [];
   borrower.draft = null;

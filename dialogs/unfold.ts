@@ -1,6 +1,7 @@
 import type { Finding } from '../src/case/case.ts';
 import type { Card } from '../src/diagnosis/diagnosis.ts';
-import { valuesOf } from '../src/knowledge/schema.ts';
+import { type Cause, type Remedy, valuesOf } from '../src/knowledge/schema.ts';
+import { checkedOn } from './checked.ts';
 import type { Talk } from './talk.ts';
 
 /** Sources a borrower is shown: rules and official pages. The rest is provenance for maintainers. */
@@ -52,14 +53,38 @@ export function sayOthers(talk: Talk, finding: Finding): void {
   });
 }
 
-/** All steps of the first remedy; of the others, the one sentence that says what to do. */
+/** The causes behind a card. */
+export function causesOf(talk: Talk, { members }: Card): Cause[] {
+  return members.flatMap((id) => talk.parts.knowledge.causes[id] ?? []);
+}
+
+/** A remedy as a plan: what to have ready, the steps, how one sees that it worked, what to mind, what it takes. */
+function planOf(talk: Talk, { name, ready, steps, works, avoid, cost }: Remedy): string {
+  const line = (part: string, text: Remedy['ready']) => talk.text(`plan-${part}`, { text: talk.in(text) });
+  return [
+    talk.in(name),
+    line('ready', ready),
+    ...steps.map((step, i) => `${i + 1}. ${stepOf(talk, step)}`),
+    line('works', works),
+    line('avoid', avoid),
+    line('cost', cost),
+  ].join('\n');
+}
+
+/** What takes minutes and costs nothing goes without saying. */
+function stepOf(talk: Talk, step: Remedy['steps'][number]): string {
+  const time = step.takes === 'minutes' ? [] : [talk.text(`step-takes-${step.takes}`)];
+  const takes = talk.list([...time, ...(step.costs === undefined ? [] : [talk.in(step.costs)])]);
+  return takes === '' ? talk.in(step) : talk.text('step-with-time', { step: talk.in(step), time: takes });
+}
+
+/** The first remedy as a plan; of the others, the one sentence that says what to do. */
 export function saySteps(talk: Talk, finding: Finding): void {
   const { remedies } = talk.parts.knowledge;
   const [first, ...rest] = finding.remedies;
   const main = first === undefined ? undefined : remedies[first];
   if (main !== undefined) {
-    const steps = main.steps.map((step, i) => `${i + 1}. ${talk.in(step)}`);
-    talk.sayText([talk.in(main.name), ...steps].join('\n'), {
+    talk.sayText(planOf(talk, main), {
       value: { remedy: first },
       from: first === undefined ? [] : [first],
     });
@@ -74,13 +99,34 @@ export function saySteps(talk: Talk, finding: Finding): void {
   talk.sayText([talk.text('result-other-steps'), ...lines].join('\n'), { value: { remedies: rest }, from: rest });
 }
 
+/** How the lender sees the likeliest cause, what speaks for and against it, and how long a change takes. */
+function sayDepth(talk: Talk, card: Card): void {
+  const { families, causes } = talk.parts.knowledge;
+  const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+  if (entry === undefined) return;
+  talk.say(
+    'cause-in-depth',
+    {
+      cause: talk.in(entry.name),
+      sees: talk.in(entry['lender-sees']),
+      for: talk.in(entry['speaks-for']),
+      against: talk.in(entry['speaks-against']),
+      time: talk.in(entry.time),
+    },
+    { value: { depth: card.id }, from: [card.id, ...card.members] },
+  );
+}
+
+/** The grounds: the likeliest cause in depth, then the rules and pages behind it, and when they were last looked at. */
 export function saySources(talk: Talk, finding: Finding): void {
-  const { causes, remedies, sources } = talk.parts.knowledge;
-  const cited = [
-    ...finding.cards.flatMap((card) => card.members.flatMap((id) => causes[id]?.sources ?? [])),
-    ...finding.remedies.flatMap((id) => remedies[id]?.sources ?? []),
+  const { remedies, sources } = talk.parts.knowledge;
+  const [card] = finding.cards;
+  if (card !== undefined) sayDepth(talk, card);
+  const entries = [
+    ...finding.cards.flatMap((card) => causesOf(talk, card)),
+    ...finding.remedies.flatMap((id) => remedies[id] ?? []),
   ];
-  const ids = [...new Set(cited.map((c) => c.source))]
+  const ids = [...new Set(entries.flatMap((entry) => entry.sources.map((c) => c.source)))]
     .filter((id) => shown.has(sources[id]?.kind ?? ''))
     .slice(0, mostSources);
   const lines = ids.flatMap((id) => {
@@ -91,5 +137,6 @@ export function saySources(talk: Talk, finding: Finding): void {
     return [details === '' ? talk.text('source', { title }) : talk.text('source-with-details', { title, details })];
   });
   const head = talk.text(lines.length === 0 ? 'sources-none' : 'sources');
-  talk.sayText([head, ...lines, talk.text('sources-common-causes')].join('\n'), { value: { sources: ids }, from: ids });
+  const foot = [talk.text('sources-common-causes'), checkedOn(talk, entries)].filter((line) => line !== null);
+  talk.sayText([head, ...lines, ...foot].join('\n'), { value: { sources: ids }, from: ids });
 }

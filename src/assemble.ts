@@ -1,5 +1,6 @@
 import { createAssistant } from '../dialogs/assistant.ts';
 import type { Outgoing } from '../dialogs/turn.ts';
+import { caseToday } from './case/case-today.ts';
 import { pushChannels } from './channels/push-channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
@@ -73,6 +74,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     ids,
     log,
     knowledgeVersion: knowledge.version,
+    caseToday: (borrower) => caseToday(knowledge, borrower),
     apology: (language) => apology(knowledge, language),
     push: pushChannels,
     retention: settings.operator.retentionDays * day,
@@ -103,10 +105,16 @@ function learned(knowledge: Knowledge): Learned {
   const known = learnedBefore.get(knowledge) ?? {
     understanding: createUnderstanding(knowledge),
     diagnosis: createDiagnosis(knowledge),
-    findAnswer: createAnswerSearch(knowledge.answers, knowledge.products),
+    findAnswer: createAnswerSearch(knowledge.answers, outOfScope(knowledge)),
   };
   learnedBefore.set(knowledge, known);
   return known;
+}
+
+/** What people say of other things altogether. */
+function outOfScope({ intents }: Knowledge): string[] {
+  const { zh = [], en = [] } = intents['out-of-scope']?.utterances ?? {};
+  return [...zh, ...en];
 }
 
 /** What a borrower hears whose message could not be handled, with the human one tap away. */

@@ -20,6 +20,7 @@ const walked = new Set<string>();
 /** Outcomes that no borrower can bring about by writing, and why. */
 const unreachable: Readonly<Record<string, string>> = {
   'next-trouble.take: none-left': 'The button is there only while a trouble waits.',
+  'contradiction.which: settled-already': 'It is begun only while two answers contradict each other.',
   'status.shown: gone': 'Tickets outlive every conversation in which they are shown.',
 };
 

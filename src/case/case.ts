@@ -61,6 +61,10 @@ export const caseSchema = z.object({
   /** The borrower's first words on this trouble, masked. */
   words: z.string().nullable(),
   answers: z.record(z.string(), answer),
+  /** Said now against what stands in `answers`: which holds has still to be asked. */
+  contested: z.object({ fact: z.string(), value: z.string() }).nullable().default(null),
+  /** Facts it was asked about: once is enough. */
+  contestedBefore: z.array(z.string()).default([]),
   /** Questions put, in order, with what each decided: 返回 takes the last one back. */
   asked: z.array(z.object({ question: z.string(), facts: z.array(z.string()), skipped: z.boolean() })),
   /** Troubles mentioned and not yet helped, offered afterwards. */
@@ -75,6 +79,8 @@ export const caseSchema = z.object({
   /** The loan whose cost is being reckoned, as far as it was told. */
   loan: loanSchema.nullable().default(null),
   tickets: z.array(z.string()),
+  /** Lessons and warnings already told: none is told twice. */
+  told: z.array(z.string()).default([]),
   /** How often in a row nothing was understood. */
   misses: z.number().int().nonnegative(),
   /** When the borrower last wrote. */
@@ -96,6 +102,8 @@ export function newCase(language: Case['language']): Case {
     productAsked: false,
     words: null,
     answers: {},
+    contested: null,
+    contestedBefore: [],
     asked: [],
     waiting: [],
     finding: null,
@@ -105,6 +113,7 @@ export function newCase(language: Case['language']): Case {
     draft: null,
     loan: null,
     tickets: [],
+    told: [],
     misses: 0,
     lastAt: null,
   };

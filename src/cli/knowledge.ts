@@ -6,6 +6,7 @@ import { mermaidGraph } from '../knowledge/graph.ts';
 import { inspectKnowledge } from '../knowledge/load.ts';
 import { missingIds } from '../knowledge/missing-ids.ts';
 import { describe } from '../knowledge/mistake.ts';
+import { heldIds } from '../knowledge/renamed.ts';
 import { type Knowledge, kinds } from '../knowledge/schema.ts';
 import { knowledgeDiff } from './knowledge-diff.ts';
 import type { Output } from './output.ts';
@@ -16,6 +17,9 @@ const usage = `npm run --silent knowledge [-- OPTIONS]
   --graph                 draw complaints, causes and remedies (Mermaid), and list causes nothing tells apart
   --diff REV              say what changed since a git revision, and which transcripts are answered differently
   --folder FOLDER         another folder than knowledge/
+  --today DAY             look at the reviews as of another day, such as 2026-11-21
+  --grace DAYS            fail when a review is more than so many days over
+  --ids                   print the ids that a kept conversation may hold, one a line
   --check-catalogue FILE  also say which ids of a catalogue (a YAML map from kinds to ids) are missing`;
 
 /**
@@ -33,7 +37,16 @@ export function knowledgeCommand(args: string[], output: Output, today: string):
     out(usage);
     return 0;
   }
-  const { knowledge, mistakes, warnings } = inspectKnowledge(options.folder, { today });
+  const grace = options.grace === undefined ? undefined : Number(options.grace);
+  const day = options.today ?? today;
+  if ((grace !== undefined && !(Number.isInteger(grace) && grace >= 0)) || !/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+    err(`--grace takes a number of days, --today a day such as 2026-11-21\n${usage}`);
+    return 2;
+  }
+  const { knowledge, mistakes, warnings } = inspectKnowledge(options.folder, {
+    today: day,
+    ...(grace === undefined ? {} : { grace }),
+  });
   for (const mistake of mistakes) err(describe(mistake));
   if (mistakes.length > 0) {
     err(`${mistakes.length} to put right.`);
@@ -54,7 +67,8 @@ export function knowledgeCommand(args: string[], output: Output, today: string):
     return 2;
   }
   for (const id of missing) err(`the catalogue has ${id}, the knowledge base has not`);
-  if (options.json) out(JSON.stringify(knowledge));
+  if (options.ids) out(heldIds(knowledge).join('\n'));
+  else if (options.json) out(JSON.stringify(knowledge));
   else {
     out(sizes(knowledge));
     for (const warning of warnings) out(`warning: ${describe(warning)}`);
@@ -72,6 +86,9 @@ function readOptions(args: string[]) {
         help: { type: 'boolean' },
         graph: { type: 'boolean' },
         diff: { type: 'string' },
+        ids: { type: 'boolean' },
+        today: { type: 'string' },
+        grace: { type: 'string' },
         folder: { type: 'string' },
         'check-catalogue': { type: 'string' },
       },

@@ -7,7 +7,7 @@ import { fraudCause, fraudRemedy, isFraud } from './fraud.ts';
 import { buildModel, type Model } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { orderRemedies } from './remedies.ts';
-import { beyondSentence, clearlyRather } from './support.ts';
+import { clearlyRather, isCarried } from './support.ts';
 
 /** Below this weight, or this lead over the runner-up, a leading card that no answer clearly speaks for is a guess. */
 const thinWeight = 0.3;
@@ -48,7 +48,7 @@ function conclude(knowledge: Knowledge, model: Model, situation: Situation): Con
 function isThin(model: Model, [first, second]: readonly Card[], { answers }: Situation): boolean {
   const hypothesisOf = (card: Card | undefined) => model.hypotheses.find(({ id }) => id === card?.id);
   const leader = hypothesisOf(first);
-  if (first === undefined || leader === undefined || !beyondSentence(first.because)) return true;
+  if (first === undefined || leader === undefined || !isCarried(model, leader, first.because)) return true;
   if (clearlyRather(model, leader, hypothesisOf(second), answers)) return false;
   return first.weight < thinWeight || first.weight < thinLead * (second?.weight ?? 0);
 }

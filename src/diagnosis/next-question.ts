@@ -9,7 +9,7 @@ import type { Model } from './model.ts';
 import { closedFacts, openQuestion } from './open-question.ts';
 import { outcomesOf } from './outcomes.ts';
 import { openConditions } from './remedies.ts';
-import { beyondSentence, clearlyRather, isProven, leadOf, provingFacts, rivalOf, speaksFor } from './support.ts';
+import { clearlyRather, isCarried, isProven, leadOf, provingFacts, rivalOf, speaksFor } from './support.ts';
 
 /** A worried person answers five questions at most; the product and questions of safety are not counted. */
 export const mostQuestions = 5;
@@ -32,7 +32,8 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
   const belief = believeIn(knowledge, model, situation);
   const lead = leadOf(model, belief);
   const leader = model.hypotheses[lead.first];
-  const supported = leader !== undefined && beyondSentence(speaksFor(knowledge, model, belief, leader, answers));
+  const supported =
+    leader !== undefined && isCarried(model, leader, speaksFor(knowledge, model, belief, leader, answers));
   const explained = leader !== undefined && clearlyRather(model, leader, undefined, answers);
   const closed = closedFacts(knowledge, situation);
   const open = Object.entries(knowledge.questions).filter(

@@ -40,7 +40,7 @@ export function openConditions(remedy: Remedy, situation: Situation): string[] {
 /**
  * The remedies of the shown cards, six at most: those whose `first-when` holds, the first of the likeliest cause as its
  * editor ordered them, then all merged by the weight of the cause, the place in its list, effect and effort. Never one
- * whose `never-when` may hold. Never empty as long as the knowledge base has one that is safe.
+ * whose `never-when` may hold, or that is not for the complaint. Never empty as long as the knowledge base has one that is safe.
  */
 export function orderRemedies(
   knowledge: Knowledge,
@@ -51,7 +51,8 @@ export function orderRemedies(
 ): string[] {
   const isSafe = (id: string): boolean => {
     const remedy = knowledge.remedies[id];
-    return remedy !== undefined && !remedy['never-when'].some((condition) => mayHold(condition, situation));
+    if (remedy === undefined || remedy['not-with'].includes(situation.complaint)) return false;
+    return !remedy['never-when'].some((condition) => mayHold(condition, situation));
   };
   const scores = new Map<string, number>();
   for (const member of cards.flatMap((card) => card.members)) {

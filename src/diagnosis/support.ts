@@ -23,14 +23,27 @@ export function speaksFor(
       const cause = model.explanations[member]?.cause;
       return cause === undefined ? sum : sum + ((belief[member] ?? 0) / mass) * ratioOf(cause, fact, value);
     }, 0);
-    if (ratio > 1) found.push({ fact, value, ratio });
+    if (ratio > 1 + rounding) found.push({ fact, value, ratio });
   }
   return found.sort((a, b) => b.ratio - a.ratio).map(({ fact, value }) => ({ fact, value }));
 }
 
-/** One shown sentence never decides alone: what else the borrower said must speak for it too. */
-export function beyondSentence(because: readonly { fact: string }[]): boolean {
-  return because.some(({ fact }) => fact !== sentenceFact);
+/** A mean of ones may come out a little above one: such an answer says nothing. */
+const rounding = 1e-9;
+
+/**
+ * Whether what speaks for a hypothesis carries it: one answer that speaks clearly, or two that each speak a little. A
+ * shown sentence never decides alone, and neither does one weak sign: a grey button has a dozen reasons.
+ */
+export function isCarried(
+  model: Model,
+  hypothesis: Hypothesis,
+  because: readonly { fact: string; value: string }[],
+): boolean {
+  const own = because.filter(({ fact }) => fact !== sentenceFact);
+  if (own.length === 0) return false;
+  const clear = own.some(({ fact, value }) => ratioUnder(model, hypothesis, fact, value) >= likelihoodRatio.strong);
+  return clear || because.length > 1;
 }
 
 /** How many times likelier an answer is under a hypothesis: the most that any of its causes gives it. */

@@ -2,6 +2,7 @@ import { checkAccounts } from './checks/accounts.ts';
 import { checkLinks } from './checks/links.ts';
 import { checkQuestions } from './checks/questions.ts';
 import { checkReach } from './checks/reach.ts';
+import { checkRenamed } from './checks/renamed.ts';
 import { Report } from './checks/report.ts';
 import { checkTexts } from './checks/texts.ts';
 import { checkWords } from './checks/words.ts';
@@ -18,7 +19,7 @@ export function crossCheck(
   knowledge: Knowledge,
   places: ReadonlyMap<string, RawEntry>,
   into: { mistakes: Mistake[]; warnings: Mistake[] },
-  today?: string,
+  { today, grace }: { today?: string; grace?: number } = {},
 ): void {
   const report = new Report(places, into);
   const whole = into.mistakes.length === 0;
@@ -27,6 +28,7 @@ export function crossCheck(
   // An entry that was refused would make all it leads to look forsaken.
   if (whole) checkReach(knowledge, report);
   checkWords(knowledge, report);
+  checkRenamed(knowledge, report);
   checkTexts(knowledge, report);
-  checkAccounts(knowledge, report, today);
+  checkAccounts(knowledge, report, today, grace);
 }

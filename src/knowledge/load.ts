@@ -21,6 +21,8 @@ export interface InspectOptions {
   check?: boolean;
   /** The day, as 2026-11-21, on which reviews are due; left out, no review is looked at. */
   today?: string;
+  /** So many days after it was due a review that was not done is a mistake; left out, it only warns. */
+  grace?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export function inspectKnowledge(folder: string | URL = repositoryFolder, option
   for (const entry of entries) place(entry, places, mistakes);
   const knowledge = accept(places, mistakes);
   const warnings: Mistake[] = [];
-  if (checked) crossCheck(knowledge, places, { mistakes, warnings }, options.today);
+  if (checked) crossCheck(knowledge, places, { mistakes, warnings }, options);
   return { knowledge, mistakes: mistakes.sort(inReadingOrder), warnings: warnings.sort(inReadingOrder) };
 }
 

@@ -16,10 +16,11 @@ export type Text = z.infer<typeof text>;
 
 /** How sure a statement is: A read in the instrument itself, B several reports agree, C worded as "please check". */
 const confidence = z.enum(['A', 'B', 'C']);
-/** The day by which somebody looks at the entry again. */
 const day = z.iso.date();
+/** `checked`: the day somebody last looked at the entry; `review-by`: the day by which somebody looks again. */
+const reviewed = { checked: day, 'review-by': day };
 const citation = z.strictObject({ source: id, at: words.optional() });
-const accountable = { sources: z.array(citation).min(1), confidence, 'review-by': day };
+const accountable = { sources: z.array(citation).min(1), confidence, ...reviewed };
 
 const source = z.strictObject({
   title: text,
@@ -30,7 +31,7 @@ const source = z.strictObject({
   reference: words.optional(),
   date: day.optional(),
   confidence,
-  'review-by': day,
+  ...reviewed,
 });
 
 const product = z.strictObject({
@@ -106,7 +107,18 @@ const question = z.strictObject({
   effort: z.number().int().min(1).max(3),
 });
 
-const family = z.strictObject({ name: text, explanation: text, change: text });
+/** What stands behind a cause for whoever wants to know more: each a sentence or two that fits a phone. */
+const depth = {
+  /** How it looks from where the lender sits. */
+  'lender-sees': text,
+  /** What of the borrower's own would speak for it, and what against. */
+  'speaks-for': text,
+  'speaks-against': text,
+  /** How long a change usually takes; that nothing is published where that is so. */
+  time: text,
+};
+
+const family = z.strictObject({ name: text, explanation: text, change: text, ...depth });
 
 /** One table in src/diagnosis turns the word into a likelihood ratio. */
 export const strengths = ['decisive', 'strong', 'supports', 'against', 'rules-out'] as const;
@@ -120,10 +132,11 @@ const cause = z.strictObject({
   /** Only for these products; left out, for all. */
   products: z.array(id).min(1).optional(),
   evidence: z.array(evidence),
-  /** What it means in plain words, and how a lender sees it. One or two sentences. */
+  /** What it means in plain words. One or two sentences. */
   explanation: text,
   /** What would change it. */
   change: text,
+  ...depth,
   /** Best first. */
   remedies: z.array(id).min(1),
   ...accountable,
@@ -131,16 +144,33 @@ const cause = z.strictObject({
 
 const condition = z.string().regex(/^(danger|[a-z0-9-]+(=[a-z0-9-]+)?)$/, 'a fact, fact=value or danger');
 
+/** How long a step takes the borrower; `open`: somebody else decides, and no time is published. */
+const duration = z.enum(['minutes', 'hour', 'half-day', 'days', 'weeks', 'open']);
+export type Duration = z.infer<typeof duration>;
+
+const step = z.strictObject({ zh: words, en: words, takes: duration.default('minutes'), costs: text.optional() });
+
 const remedy = z.strictObject({
   name: text,
   /** The one thing to do, in one sentence a worried person can act on. */
   summary: text,
-  steps: z.array(text).min(1),
+  /** What to have at hand before beginning. */
+  ready: text,
+  /** In order; where to click or whom to call. */
+  steps: z.array(step).min(1),
+  /** How one sees that it worked. */
+  works: text,
+  /** What not to do. */
+  avoid: text,
+  /** Time and money in all. */
+  cost: text,
   /** 1 little, 3 much. */
   effect: z.number().int().min(1).max(3),
   effort: z.number().int().min(1).max(3),
   /** Not shown while one of these holds, or might hold because nobody has asked. */
   'never-when': z.array(condition).default([]),
+  /** Complaints in which it is never shown: no new loan to whoever cannot repay the old one. */
+  'not-with': z.array(id).default([]),
   /** Comes before the others while one of these is said. */
   'first-when': z.array(condition).default([]),
   ...accountable,
@@ -151,7 +181,7 @@ const notice = z.strictObject({
   phrases: z.array(words).min(1),
   value: id,
   confidence,
-  'review-by': day,
+  ...reviewed,
 });
 
 const intent = z.strictObject({
@@ -169,11 +199,31 @@ const answer = z.strictObject({
   answer: text,
   /** What is offered below it: `reckoning` works out what a loan costs, from the borrower's own numbers. */
   'leads-to': z.enum(['reckoning']).optional(),
-  products: z.array(id).min(1).optional(),
+  /** For which products it holds. */
+  products: z.union([z.literal('all'), z.array(id).min(1)]),
+  /** What of the product at hand is told with it: where to ask, or where to complain. */
+  look: z.enum(['help', 'door']).optional(),
   ...accountable,
 });
 
-const lesson = z.strictObject({ title: text, body: text, ...accountable });
+const lesson = z.strictObject({
+  title: text,
+  body: text,
+  /** With what it is shown, once in a conversation. */
+  fits: z.strictObject({
+    causes: z.array(id).default([]),
+    remedies: z.array(id).default([]),
+    complaints: z.array(id).default([]),
+    answers: z.array(id).default([]),
+  }),
+  ...accountable,
+});
+
+/** What the lender or platform should do, told to a borrower beside their rights where one of the remedies is theirs. */
+const lenderSide = z.strictObject({ name: text, text, remedies: z.array(id).min(1), ...accountable });
+
+/** Old id → the id of today, or nothing (~), for one kind of ids; `values` holds `fact=value` → value. */
+const renamed = z.record(z.string().regex(/^[a-z0-9-]+(=[a-z0-9-]+)?$/, 'an id, or fact=value'), id.nullable());
 
 /** A code of a lender's own system, and what it stands for. */
 const reasonCode = z.strictObject({
@@ -182,7 +232,7 @@ const reasonCode = z.strictObject({
   cause: id,
   /** What the borrower sees of it. */
   complaint: id,
-  'review-by': day,
+  ...reviewed,
 });
 
 /** A sentence the assistant says; `{name}` stands for a value, the same names in both languages. */
@@ -202,6 +252,8 @@ export const kinds = {
   dangers: danger,
   answers: answer,
   lessons: lesson,
+  'lender-side': lenderSide,
+  renamed,
   messages: message,
   'reason-codes': reasonCode,
 } as const;
@@ -233,6 +285,7 @@ export type Intent = z.infer<typeof intent>;
 export type Danger = z.infer<typeof danger>;
 export type ReasonCode = z.infer<typeof reasonCode>;
 export type Answer = z.infer<typeof answer>;
+export type Lesson = z.infer<typeof lesson>;
 
 export function isBroad(option: Option | BroadOption): option is BroadOption {
   return 'any-of' in option;

@@ -25,14 +25,44 @@ describe('npm run knowledge', () => {
     const folder = written(changed('lessons.yaml', '2027-03-31', '2026-01-01'));
     const { code, out } = run('--folder', folder);
     expect(code).toBe(0);
-    expect(out).toContain('warning: lessons.yaml:6  first was to be looked at again by 2026-01-01');
+    expect(out).toContain('warning: lessons.yaml:8  first was to be looked at again by 2026-01-01');
+  });
+
+  it('fails on a review that is over by more than the grace time, as of any day', () => {
+    const folder = written(changed('lessons.yaml', '2027-03-31', '2026-01-01'));
+    const late = ['--folder', folder, '--grace', '30'];
+    expect(run(...late)).toMatchObject({ code: 1, err: expect.stringContaining('lessons.yaml:8  first was to be') });
+    expect(run(...late, '--today', '2026-01-31').code).toBe(0);
+    expect(run(...late, '--today', '2026-02-01').code).toBe(1);
+    expect(run('--folder', folder, '--today', '2026-01-01').out).not.toContain('warning');
+  });
+
+  it('prints the ids that a kept conversation may hold', () => {
+    expect(run('--ids', '--folder', written(smallBase)).out.split('\n')).toEqual([
+      'answers/who-are-you',
+      'causes/overdue-record',
+      'complaints/application-rejected',
+      'facts/debt-heavy',
+      'facts/overdue',
+      'facts/shown-message',
+      'families/record',
+      'lessons/first',
+      'products/weilidai',
+      'questions/notice',
+      'questions/overdue',
+      'remedies/clear-overdue',
+      'values/overdue=none',
+      'values/overdue=now',
+      'values/shown-message=none-or-other',
+      'values/shown-message=system-busy',
+    ]);
   });
 
   it('lists every mistake on standard error and fails', () => {
     const { code, out, err } = run('--folder', written(changed('remedies.yaml', 'effect: 3', 'effect: 9')));
     expect(code).toBe(1);
     expect(out).toBe('');
-    expect(err).toBe('remedies.yaml:6  clear-overdue.effect is too much — at most 3\n1 to put right.');
+    expect(err).toBe('remedies.yaml:10  clear-overdue.effect is too much — at most 3\n1 to put right.');
   });
 
   it('prints the knowledge base as one JSON object, with sources, confidence and review dates', () => {
@@ -61,6 +91,8 @@ describe('npm run knowledge', () => {
   it('tells how it is used when it is used badly', () => {
     expect(run('--jsn')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--check-catalogue FILE') });
     expect(run('file.yaml').code).toBe(2);
+    expect(run('--grace', 'soon').code).toBe(2);
+    expect(run('--today', 'tomorrow').code).toBe(2);
     expect(run('--folder', written(smallBase), '--check-catalogue', '/no/such.yaml').code).toBe(2);
   });
 });

@@ -86,7 +86,7 @@ describe('the diagnosis stops asking', () => {
 
   it('not at the first words, which mostly say again what the trouble is', () => {
     const causes = {
-      debts: cause({ evidence: [says('debts', 'supports')], complaints: { refused: 'very-common' } }),
+      debts: cause({ evidence: [says('debts', 'strong')], complaints: { refused: 'very-common' } }),
       applications: cause({ evidence: [says('applications', 'strong')] }),
     };
     const questions = { x: tick('shown-message'), applications: tick('applications') };

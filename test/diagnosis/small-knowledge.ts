@@ -13,11 +13,14 @@ import type {
 /** A knowledge base small enough to reckon by hand. */
 
 const text = { zh: '文', en: 'text' };
-const accountable: Pick<Cause, 'sources' | 'confidence' | 'review-by'> = {
+const accountable: Pick<Cause, 'sources' | 'confidence' | 'checked' | 'review-by'> = {
   sources: [{ source: 'practice' }],
   confidence: 'C',
+  checked: '2026-11-21',
   'review-by': '2027-01-01',
 };
+
+const depth = { 'lender-sees': text, 'speaks-for': text, 'speaks-against': text, time: text };
 
 export function fact(change: Partial<Fact> = {}): Fact {
   return { name: text, said: text, frequency: 'sometimes', 'only-when-it-matters': false, ...change };
@@ -34,6 +37,7 @@ export function cause(change: Partial<Cause> = {}): Cause {
     evidence: [],
     explanation: text,
     change: text,
+    ...depth,
     remedies: ['ask-specific-reason'],
     ...accountable,
     ...change,
@@ -44,10 +48,15 @@ export function remedy(change: Partial<Remedy> = {}): Remedy {
   return {
     name: text,
     summary: text,
-    steps: [text],
+    ready: text,
+    steps: [{ ...text, takes: 'minutes' }],
+    works: text,
+    avoid: text,
+    cost: text,
     effect: 2,
     effort: 2,
     'never-when': [],
+    'not-with': [],
     'first-when': [],
     ...accountable,
     ...change,
@@ -92,7 +101,7 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     sources: {},
     products: {},
     complaints: {},
-    families: { judgement: { name: text, explanation: text, change: text } },
+    families: { judgement: { name: text, explanation: text, change: text, ...depth } },
     facts: {
       debts: fact(),
       applications: fact(),
@@ -137,6 +146,8 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     dangers: {},
     answers: {},
     lessons: {},
+    'lender-side': {},
+    renamed: {},
     messages: {},
     'reason-codes': {},
     ...change,

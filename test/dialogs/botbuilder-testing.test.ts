@@ -21,7 +21,7 @@ const parts: Parts = {
   knowledge,
   understanding: createUnderstanding(knowledge),
   diagnosis: createDiagnosis(knowledge),
-  findAnswer: createAnswerSearch(knowledge.answers, knowledge.products),
+  findAnswer: createAnswerSearch(knowledge.answers),
   confident,
   operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
   ids: seededIds('botbuilder-testing'),

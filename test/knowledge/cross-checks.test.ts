@@ -57,9 +57,64 @@ describe('what contradicts another entry is refused', () => {
       /^complaints\.yaml:\d+ {2}application-rejected names "for-ever", which is not in knowledge\/answers/,
     ],
     [
+      'a never-when that is no fact',
+      changed('remedies.yaml', 'overdue=none, danger]', 'poor, danger]'),
+      /^remedies\.yaml:12 {2}clear-overdue names "poor", which is not in knowledge\/facts — an id of facts/,
+    ],
+    [
+      'a first-when that is no fact',
+      changed('remedies.yaml', '  never-when:', '  first-when: [poor]\n  never-when:'),
+      /^remedies\.yaml:12 {2}clear-overdue names "poor", which is not in knowledge\/facts — an id of facts/,
+    ],
+    [
+      'a not-with that is no complaint',
+      changed('remedies.yaml', '  never-when:', '  not-with: [broke]\n  never-when:'),
+      /^remedies\.yaml:12 {2}clear-overdue names "broke", which is not in knowledge\/complaints/,
+    ],
+    [
+      'a lesson that fits an unknown cause',
+      changed('lessons.yaml', 'causes: [overdue-record]', 'causes: [overdue]'),
+      /^lessons\.yaml:4 {2}first names "overdue", which is not in knowledge\/causes/,
+    ],
+    [
+      'a lesson that fits nothing',
+      changed('lessons.yaml', '{ causes: [overdue-record] }', '{}'),
+      /^lessons\.yaml:4 {2}first fits nothing — causes, remedies, complaints or answers it is shown with$/,
+    ],
+    [
+      'an answer for an unknown product',
+      changed('answers/about.yaml', 'products: all', 'products: [loanzilla]'),
+      /^answers\/about\.yaml:5 {2}who-are-you names "loanzilla", which is not in knowledge\/products/,
+    ],
+    [
+      'a duty of the lender with an unknown remedy',
+      changed('lender-side.yaml', '[clear-overdue]', '[pay-up]'),
+      /^lender-side\.yaml:4 {2}explain names "pay-up", which is not in knowledge\/remedies/,
+    ],
+    [
+      'an entry checked on a day still to come',
+      changed('lessons.yaml', 'checked: 2025-12-01', 'checked: 2026-12-01'),
+      /^lessons\.yaml:7 {2}first is checked on 2026-12-01, which is still to come — 2026-11-21$/,
+    ],
+    [
+      'a renamed id that is still there',
+      changed('renamed.yaml', 'debts:', 'overdue:'),
+      /^renamed\.yaml:1 {2}overdue is still there — remove the line, or the old entry$/,
+    ],
+    [
+      'a renamed id that leads nowhere',
+      changed('renamed.yaml', 'debts: debt-heavy', 'debts: heavy'),
+      /^renamed\.yaml:1 {2}debts leads to "heavy", which is not there — an id of facts, or ~$/,
+    ],
+    [
+      'a renamed id of a kind no conversation holds',
+      changed('renamed.yaml', 'facts:', 'sources:'),
+      /^renamed\.yaml:1 {2}"sources" is no kind of ids that a conversation holds — one of products/,
+    ],
+    [
       'a source that does not exist',
       changed('lessons.yaml', 'source: law', 'source: rumour'),
-      /^lessons\.yaml:4 {2}first names "rumour", which is not in knowledge\/sources — an id of sources/,
+      /^lessons\.yaml:5 {2}first names "rumour", which is not in knowledge\/sources — an id of sources/,
     ],
     [
       'a cause of a reason code that does not exist',
@@ -79,7 +134,7 @@ describe('what contradicts another entry is refused', () => {
     [
       'a code that stands twice for one lender',
       added('reason-codes.yaml', (smallBase['reason-codes.yaml'] ?? '').replace('example:', 'again:')),
-      /^reason-codes\.yaml:9 {2}example-lender's "R-1" already stands in example — keep one/,
+      /^reason-codes\.yaml:10 {2}example-lender's "R-1" already stands in example — keep one/,
     ],
     [
       'a family that does not exist',
@@ -100,7 +155,7 @@ describe('what contradicts another entry is refused', () => {
     [
       'a remedy that does not exist',
       changed('causes/record.yaml', '[clear-overdue]', '[clear-overdue, pay-up]'),
-      /^causes\/record\.yaml:9 {2}overdue-record names "pay-up", .*knowledge\/remedies/,
+      /^causes\/record\.yaml:13 {2}overdue-record names "pay-up", .*knowledge\/remedies/,
     ],
     [
       'a product that does not exist',
@@ -133,7 +188,7 @@ describe('what contradicts another entry is refused', () => {
     [
       'a never-when that can never hold',
       changed('remedies.yaml', 'overdue=none', 'overdue=nowhere'),
-      /^remedies\.yaml:8 {2}"overdue" cannot be "nowhere"/,
+      /^remedies\.yaml:12 {2}"overdue" cannot be "nowhere"/,
     ],
     [
       'a notice of an unknown value',
@@ -144,7 +199,7 @@ describe('what contradicts another entry is refused', () => {
           .replace('系统繁忙', '奇怪')
           .replace('value: system-busy', 'value: strange'),
       ),
-      /^notices\.yaml:8 {2}"shown-message" cannot be "strange"/,
+      /^notices\.yaml:9 {2}"shown-message" cannot be "strange"/,
     ],
     [
       'an intent for a complaint that does not exist',
@@ -264,7 +319,7 @@ describe('what contradicts another entry is refused', () => {
           .replace('name: { zh: 微粒贷, en: Weilidai }', 'name: { zh: 别的, en: Other }')
           .replace('微利贷, wld', 'W L D'),
       ),
-      /^products\.yaml:13 {2}"W L D" already stands for weilidai/,
+      /^products\.yaml:14 {2}"W L D" already stands for weilidai/,
     ],
     ['an alias of one letter', changed('products.yaml', 'wld', '贷'), /^products\.yaml:3 {2}"贷" is too short/],
     [
@@ -280,12 +335,12 @@ describe('what contradicts another entry is refused', () => {
     [
       'certainty A from a document alone',
       changed('lessons.yaml', 'source: law }]\n  confidence: B', 'source: story }]\n  confidence: A'),
-      /^lessons\.yaml:5 {2}first is as sure as A, but no instrument or official page says it/,
+      /^lessons\.yaml:6 {2}first is as sure as A, but no instrument or official page says it/,
     ],
     [
       'more certainty than any source has',
       changed('lessons.yaml', 'source: law', 'source: story'),
-      /^lessons\.yaml:5 {2}first is surer \(B\) than its best source \(C\) — C$/,
+      /^lessons\.yaml:6 {2}first is surer \(B\) than its best source \(C\) — C$/,
     ],
   ];
 
@@ -335,12 +390,12 @@ describe('what can wait is warned of', () => {
     [
       'a remedy no cause leads to',
       added('remedies.yaml', (smallBase['remedies.yaml'] ?? '').replace('clear-overdue', 'spare')),
-      /^remedies\.yaml:12 {2}no cause leads to spare/,
+      /^remedies\.yaml:17 {2}no cause leads to spare/,
     ],
     [
       'a family without members',
       added('families.yaml', (smallBase['families.yaml'] ?? '').replace('record', 'empty')),
-      /^families\.yaml:5 {2}empty has no members/,
+      /^families\.yaml:9 {2}empty has no members/,
     ],
     [
       'evidence that nobody is asked for',
@@ -370,7 +425,7 @@ describe('what can wait is warned of', () => {
     const files = changed('lessons.yaml', '2027-03-31', '2026-11-20');
     expect(inspect(files, '2026-11-20').warnings).toEqual([]);
     expect(inspect(files, '2026-11-21').warnings).toEqual([
-      'lessons.yaml:6  first was to be looked at again by 2026-11-20 — check it, then a later day',
+      'lessons.yaml:8  first was to be looked at again by 2026-11-20 — check it, then both days anew: checked, and a later review-by',
     ]);
   });
 

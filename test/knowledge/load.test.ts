@@ -83,17 +83,17 @@ describe('a mistake in a knowledge file is told with file, line and what to writ
     [
       'a number that is too large',
       changed('remedies.yaml', 'effect: 3', 'effect: 9'),
-      /^remedies\.yaml:6 {2}clear-overdue\.effect is too much — at most 3$/,
+      /^remedies\.yaml:10 {2}clear-overdue\.effect is too much — at most 3$/,
     ],
     [
       'a day that is none',
       changed('lessons.yaml', '2027-03-31', 'next spring'),
-      /^lessons\.yaml:6 .* is "next spring" — a day such as 2027-03-31$/,
+      /^lessons\.yaml:8 .* is "next spring" — a day such as 2027-03-31$/,
     ],
     [
       'a number where text belongs',
       changed('causes/record.yaml', 'at: 第1条', 'at: 24'),
-      /^causes\/record\.yaml:10 .* is the number 24 — text, in quotes: "24"$/,
+      /^causes\/record\.yaml:14 .* is the number 24 — text, in quotes: "24"$/,
     ],
     [
       'an empty text',
@@ -108,7 +108,7 @@ describe('a mistake in a knowledge file is told with file, line and what to writ
     [
       'a list that is empty',
       changed('remedies.yaml', 'sources: [{ source: story }]', 'sources: []'),
-      /^remedies\.yaml:9 .* — at least 1$/,
+      /^remedies\.yaml:13 .* — at least 1$/,
     ],
     [
       'an id in capitals',
@@ -164,7 +164,7 @@ describe('a mistake in a knowledge file is told with file, line and what to writ
   it('a mistyped key, which is also missing: both, and what it may be', () => {
     expect(complaintsAbout(changed('remedies.yaml', 'summary:', 'sumary:'))).toEqual([
       expect.stringMatching(/^remedies\.yaml:1 {2}clear-overdue\.summary is missing — summary: zh: and en: below it/),
-      expect.stringMatching(/^remedies\.yaml:3 {2}clear-overdue has no "sumary" — one of name, summary, steps/),
+      expect.stringMatching(/^remedies\.yaml:3 {2}clear-overdue has no "sumary" — one of name, summary, ready, steps/),
     ]);
     expect(complaintsAbout(changed('causes/record.yaml', 'strength: strong', 'strenth: strong'))).toEqual([
       expect.stringMatching(
@@ -187,8 +187,8 @@ describe('a mistake in a knowledge file is told with file, line and what to writ
     };
     expect(complaintsAbout(files)).toEqual([
       expect.stringMatching(/^lessons\.yaml:2 /),
-      expect.stringMatching(/^lessons\.yaml:5 /),
-      expect.stringMatching(/^remedies\.yaml:6 /),
+      expect.stringMatching(/^lessons\.yaml:6 /),
+      expect.stringMatching(/^remedies\.yaml:10 /),
     ]);
   });
 

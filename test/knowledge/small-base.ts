@@ -12,11 +12,13 @@ export const smallBase: Files = {
   title: { zh: 法律, en: A law }
   kind: instrument
   confidence: A
+  checked: 2025-12-01
   review-by: 2027-03-31
 story:
   title: { zh: 文章, en: A story }
   kind: document
   confidence: C
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'products.yaml': `weilidai:
@@ -28,6 +30,7 @@ story:
   help: { zh: 客服, en: Help }
   sources: [{ source: story }]
   confidence: C
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'complaints.yaml': `application-rejected:
@@ -75,6 +78,10 @@ notice:
   name: { zh: 还款记录, en: The record }
   explanation: { zh: 以前的还款, en: Past repayment }
   change: { zh: 按时还, en: Pay on time }
+  lender-sees: { zh: 一条记录, en: An entry }
+  speaks-for: { zh: 晚还过, en: Paid late }
+  speaks-against: { zh: 从没晚过, en: Never late }
+  time: { zh: 没有公布, en: Not published }
 `,
   'causes/record.yaml': `overdue-record:
   name: { zh: 有逾期, en: Overdue }
@@ -84,27 +91,38 @@ notice:
     - { fact: overdue, value: now, strength: strong }
   explanation: { zh: 机构看到逾期。, en: The lender sees it. }
   change: { zh: 先还上。, en: Pay it. }
+  lender-sees: { zh: 一条逾期。, en: A late payment. }
+  speaks-for: { zh: 晚还过。, en: Paid late. }
+  speaks-against: { zh: 从没晚过。, en: Never late. }
+  time: { zh: 没有公布。, en: Not published. }
   remedies: [clear-overdue]
   sources: [{ source: law, at: 第1条 }]
   confidence: A
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'remedies.yaml': `clear-overdue:
   name: { zh: 还清, en: Pay }
   summary: { zh: 先还清。, en: Pay first. }
+  ready: { zh: 账单。, en: The bill. }
   steps:
     - { zh: 还。, en: Pay. }
+  works: { zh: 账单写着结清。, en: The bill says paid. }
+  avoid: { zh: 别借新的来还。, en: Do not borrow to repay. }
+  cost: { zh: 几分钟。, en: Minutes. }
   effect: 3
   effort: 2
   never-when: [debt-heavy, overdue=none, danger]
   sources: [{ source: story }]
   confidence: C
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'notices.yaml': `busy:
   phrases: [系统繁忙]
   value: system-busy
   confidence: C
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'intents.yaml': `application-rejected:
@@ -115,8 +133,10 @@ notice:
   question: { zh: 你是谁？, en: Who are you? }
   paraphrases: { zh: [你是谁], en: [who are you] }
   answer: { zh: 我是助手。, en: An assistant. }
+  products: all
   sources: [{ source: law }]
   confidence: B
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'reason-codes.yaml': `example:
@@ -124,14 +144,28 @@ notice:
   code: R-1
   cause: overdue-record
   complaint: application-rejected
+  checked: 2025-12-01
   review-by: 2027-03-31
 `,
   'lessons.yaml': `first:
   title: { zh: 第一课, en: Lesson one }
   body: { zh: 按时还。, en: Pay on time. }
+  fits: { causes: [overdue-record] }
   sources: [{ source: law }]
   confidence: B
+  checked: 2025-12-01
   review-by: 2027-03-31
+`,
+  'lender-side.yaml': `explain:
+  name: { zh: 说清原因, en: Say why }
+  text: { zh: 该说清楚。, en: It should say why. }
+  remedies: [clear-overdue]
+  sources: [{ source: story }]
+  confidence: C
+  checked: 2025-12-01
+  review-by: 2027-03-31
+`,
+  'renamed.yaml': `facts: { debts: debt-heavy }
 `,
   'messages.yaml': `hello: { zh: "您好，{name}。", en: "Hello, {name}." }
 `,

@@ -1,7 +1,12 @@
 import type { Notice, Product } from '../../src/knowledge/schema.ts';
 
 const text = { zh: '（示例）', en: '(example)' };
-const accountable = { sources: [{ source: 'example' }], confidence: 'C' as const, 'review-by': '2030-01-01' };
+const accountable = {
+  sources: [{ source: 'example' }],
+  confidence: 'C' as const,
+  checked: '2026-11-21',
+  'review-by': '2030-01-01',
+};
 
 function product(zh: string, en: string, aliases: string[]): Product {
   return {
@@ -26,7 +31,7 @@ export const products: Record<string, Product> = {
 };
 
 function notice(value: string, phrases: string[]): Notice {
-  return { phrases, value, confidence: 'C', 'review-by': '2030-01-01' };
+  return { phrases, value, confidence: 'C', checked: '2026-11-21', 'review-by': '2030-01-01' };
 }
 
 export const notices: Record<string, Notice> = {

@@ -28,3 +28,10 @@ declare module '@nlpjs/lang-zh' {
   const chinese: { LangZh: unknown };
   export default chinese;
 }
+
+declare module 'natural/lib/natural/tfidf/tfidf.js' {
+  export default class TfIdf {
+    addDocument(words: string[], key: string): void;
+    tfidfs(words: string[]): number[];
+  }
+}

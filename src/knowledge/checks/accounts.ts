@@ -2,8 +2,8 @@ import type { Knowledge, Remedy } from '../schema.ts';
 import type { Report } from './report.ts';
 
 /** Who says so, how surely, and until when: sources, confidence and review-by. */
-export function checkAccounts(k: Knowledge, report: Report, today?: string): void {
-  for (const kind of ['products', 'causes', 'remedies', 'answers', 'lessons'] as const) {
+export function checkAccounts(k: Knowledge, report: Report, today?: string, grace?: number): void {
+  for (const kind of ['products', 'causes', 'remedies', 'answers', 'lessons', 'lender-side'] as const) {
     const entries: Readonly<Record<string, Pick<Remedy, 'sources' | 'confidence'>>> = k[kind];
     for (const [id, { sources, confidence }] of Object.entries(entries)) {
       const cited = sources.flatMap(({ source }) => k.sources[source] ?? []);
@@ -24,31 +24,41 @@ export function checkAccounts(k: Knowledge, report: Report, today?: string): voi
       }
     }
   }
-  if (today !== undefined) checkReviews(k, report, today);
+  if (today !== undefined) checkReviews(k, report, today, grace);
 }
 
-function checkReviews(k: Knowledge, report: Report, today: string): void {
-  for (const kind of [
-    'sources',
-    'products',
-    'causes',
-    'remedies',
-    'notices',
-    'answers',
-    'lessons',
-    'reason-codes',
-  ] as const) {
-    const entries: Readonly<Record<string, Pick<Remedy, 'review-by'>>> = k[kind];
+const reviewed = [
+  'sources',
+  'products',
+  'causes',
+  'remedies',
+  'notices',
+  'answers',
+  'lessons',
+  'lender-side',
+  'reason-codes',
+] as const;
+
+/** A review that is due warns; once the grace time is over too, it is a mistake. */
+function checkReviews(k: Knowledge, report: Report, today: string, grace?: number): void {
+  for (const kind of reviewed) {
+    const entries: Readonly<Record<string, Pick<Remedy, 'checked' | 'review-by'>>> = k[kind];
     for (const [id, entry] of Object.entries(entries)) {
       const day = entry['review-by'];
+      if (entry.checked > today) {
+        report.mistake(kind, id, ['checked'], `${id} is checked on ${entry.checked}, which is still to come`, today);
+      } else if (entry.checked > day) {
+        report.mistake(kind, id, ['review-by'], `${id} was checked after it was to be looked at again`, 'a later day');
+      }
       if (day >= today) continue;
-      report.warning(
-        kind,
-        id,
-        ['review-by'],
-        `${id} was to be looked at again by ${day}`,
-        'check it, then a later day',
-      );
+      const what = `${id} was to be looked at again by ${day}`;
+      const write = 'check it, then both days anew: checked, and a later review-by';
+      if (grace !== undefined && daysBetween(day, today) > grace) report.mistake(kind, id, ['review-by'], what, write);
+      else report.warning(kind, id, ['review-by'], what, write);
     }
   }
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -3,7 +3,7 @@ import type { Report } from './report.ts';
 
 /** Every id that an entry names must be there, and every value must be one that its fact can have. */
 export function checkLinks(k: Knowledge, report: Report): void {
-  for (const kind of ['products', 'complaints', 'causes', 'remedies', 'answers', 'lessons'] as const) {
+  for (const kind of ['products', 'complaints', 'causes', 'remedies', 'answers', 'lessons', 'lender-side'] as const) {
     const entries: Readonly<Record<string, Pick<Remedy, 'sources'>>> = k[kind];
     for (const [id, { sources }] of Object.entries(entries)) {
       sources.forEach(({ source }, i) => {
@@ -40,10 +40,15 @@ export function checkLinks(k: Knowledge, report: Report): void {
     });
   }
   for (const [id, remedy] of Object.entries(k.remedies)) {
-    remedy['never-when'].forEach((condition, i) => {
-      if (condition === 'danger') return;
-      const [fact = '', value = 'yes'] = condition.split('=');
-      checkValue(k, report, 'remedies', id, ['never-when', i], fact, value);
+    for (const list of ['never-when', 'first-when'] as const) {
+      remedy[list].forEach((condition, i) => {
+        if (condition === 'danger') return;
+        const [fact = '', value = 'yes'] = condition.split('=');
+        checkValue(k, report, 'remedies', id, [list, i], fact, value);
+      });
+    }
+    remedy['not-with'].forEach((complaint, i) => {
+      report.link('remedies', id, ['not-with', i], 'complaints', complaint);
     });
   }
   for (const [id, { value }] of Object.entries(k.notices)) {
@@ -76,8 +81,30 @@ export function checkLinks(k: Knowledge, report: Report): void {
     }
   }
   for (const [id, answer] of Object.entries(k.answers)) {
-    answer.products?.forEach((product, i) => {
+    if (answer.products === 'all') continue;
+    answer.products.forEach((product, i) => {
       report.link('answers', id, ['products', i], 'products', product);
+    });
+  }
+  for (const [id, { fits }] of Object.entries(k.lessons)) {
+    for (const kind of ['causes', 'remedies', 'complaints', 'answers'] as const) {
+      fits[kind].forEach((one, i) => {
+        report.link('lessons', id, ['fits', kind, i], kind, one);
+      });
+    }
+    if (Object.values(fits).every((list) => list.length === 0)) {
+      report.mistake(
+        'lessons',
+        id,
+        ['fits'],
+        `${id} fits nothing`,
+        'causes, remedies, complaints or answers it is shown with',
+      );
+    }
+  }
+  for (const [id, { remedies }] of Object.entries(k['lender-side'])) {
+    remedies.forEach((remedy, i) => {
+      report.link('lender-side', id, ['remedies', i], 'remedies', remedy);
     });
   }
 }

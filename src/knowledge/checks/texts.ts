@@ -12,6 +12,7 @@ const read = [
   'remedies',
   'answers',
   'lessons',
+  'lender-side',
   'messages',
 ] as const;
 /** Numbers with a percent sign read as the lender's odds. */
@@ -35,7 +36,6 @@ export function* textsIn(entry: unknown, path: PropertyKey[] = []): Generator<[P
   if (typeof entry !== 'object' || entry === null) return;
   if ('zh' in entry && 'en' in entry && typeof entry.zh === 'string' && typeof entry.en === 'string') {
     yield [path, { zh: entry.zh, en: entry.en }];
-    return;
   }
   for (const [key, value] of Object.entries(entry)) {
     yield* textsIn(value, [...path, Array.isArray(entry) ? Number(key) : key]);
