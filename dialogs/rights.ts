@@ -4,7 +4,7 @@ import type { Talk } from './talk.ts';
 /** Doors that differ; a lender that only the contract names, or that nobody knows, has all of them. */
 const known = new Set(['bank', 'consumer-finance', 'micro-loan']);
 
-/** What the lender should do beside a borrower's rights: so many points fit a phone. */
+/** What the lender should do beside a borrower's rights, for so many of the first remedies: more does not fit a phone. */
 const mostPoints = 2;
 
 /** Where a complaint about the lender of a product goes. */
@@ -19,9 +19,10 @@ export const doorSources = ['complaint-doors-2024', 'local-financial-authority']
 /** Explanation, human look, correction, complaint and mediation, with the door for this kind of lender. */
 export function sayRights(talk: Talk, finding: Finding): void {
   const kind = lenderType(talk, finding.product) === 'bank' ? 'bank' : 'other';
-  const points = Object.entries(talk.parts.knowledge['lender-side'])
-    .filter(([, { remedies }]) => remedies.some((id) => finding.remedies.includes(id)))
-    .slice(0, mostPoints);
+  const points = finding.remedies
+    .slice(0, mostPoints)
+    .flatMap((remedy) => pointOf(talk, remedy))
+    .filter(([id], at, all) => all.findIndex(([other]) => other === id) === at);
   const rights = talk.text('rights', {
     explanation: talk.text(`rights-explanation-${kind}`),
     review: talk.text(`rights-review-${kind}`),
@@ -39,6 +40,13 @@ export function sayRights(talk: Talk, finding: Finding): void {
       ...points.map(([id]) => id),
     ],
   });
+}
+
+/** What the lender should do where a remedy is the borrower's part. */
+function pointOf(talk: Talk, remedy: string) {
+  return Object.entries(talk.parts.knowledge['lender-side'])
+    .filter(([, { remedies }]) => remedies.includes(remedy))
+    .slice(0, 1);
 }
 
 function lenderType(talk: Talk, product: string | null): string {
