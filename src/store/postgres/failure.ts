@@ -5,6 +5,7 @@ function stateOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
+const sqlState = /^[0-9][0-9A-Z]{4}$|^[FHPX][0-9A-Z]{4}$/;
 /** Classes that say: not now, or not on this connection. 25006: a standby took the place of the one we wrote to. */
 const unreachable = /^(08|53[23]|57P0|25006|28|3D)|^E[A-Z]{3,}/;
 const corrupted = /^XX00[12]/;
@@ -32,9 +33,10 @@ export function isLostConnection(error: unknown): boolean {
 export function postgresFailure(error: unknown): unknown {
   if (error instanceof CodedError) return error;
   const state = stateOf(error);
-  const detail = state === null ? null : `PostgreSQL says ${state}.`;
+  const who = state !== null && sqlState.test(state) ? 'PostgreSQL' : 'The connection';
+  const detail = state === null ? null : `${who} says ${state}.`;
   if (isLostConnection(error)) return new CodedError('store-unreachable', detail, { cause: error });
-  if (state === null || !/^[0-9A-Z]{5}$/.test(state)) return error;
+  if (state === null || !sqlState.test(state)) return error;
   if (outraced.includes(state)) return new CodedError('lost-race', detail, { cause: error });
   if (state === diskFull) return new CodedError('store-full', detail, { cause: error });
   if (corrupted.test(state)) return new CodedError('damaged-database', detail, { cause: error });
