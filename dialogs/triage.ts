@@ -141,7 +141,9 @@ function plainQuestion(talk: Talk): string | null {
   if (parts.knowledge.complaints[heard.intent]?.core !== false || Object.keys(heard.facts).length > 0) return null;
   if (pressed(talk, heard.intent)) return null;
   const { sure } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
-  return sure === whatNow ? null : sure;
+  if (sure === null || sure === whatNow) return null;
+  // What can be reckoned is better reckoned from the borrower's own numbers than answered in general.
+  return parts.knowledge.answers[sure]?.['leads-to'] === undefined ? sure : null;
 }
 
 function answerOrAsk(talk: Talk, sure: boolean): Next<T, 'listen'> {
