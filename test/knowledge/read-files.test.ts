@@ -24,7 +24,7 @@ it('an unquoted day and an unquoted no stay what the editor wrote', () => {
 });
 
 it('the whole knowledge is read and checked in under 300 ms', () => {
-  const times = [1, 2, 3].map(() => {
+  const times = [1, 2, 3, 4, 5].map(() => {
     const start = performance.now();
     inspectKnowledge(folder, { today: '2026-11-21' });
     return performance.now() - start;
