@@ -16,7 +16,7 @@ export const mostQuestions = 5;
 /** What an effort of 1, 2 or 3 costs; a question's gain in bits is divided by it. */
 const cost = [1, 1, 1.2, 1.6];
 /** Below this gain, in bits for its cost, a question is not worth a borrower's time. */
-export const worthAsking = 0.05;
+export const worthAsking = 0.075;
 /** From this weight, and this many times the runner-up's, the leading cause is clear. */
 export const clearWeight = 0.33;
 export const clearLead = 2;

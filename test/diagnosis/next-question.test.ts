@@ -87,7 +87,7 @@ describe('the diagnosis stops asking', () => {
   it('not at the first words, which mostly say again what the trouble is', () => {
     const causes = {
       debts: cause({ evidence: [says('debts', 'strong')], complaints: { refused: 'very-common' } }),
-      applications: cause({ evidence: [says('applications', 'strong')] }),
+      applications: cause({ evidence: [says('applications', 'strong')], complaints: { refused: 'very-common' } }),
     };
     const questions = { x: tick('shown-message'), applications: tick('applications') };
     expect(next({ causes, questions }, { answers: { debts: 'yes' } })?.id).toBe('applications');

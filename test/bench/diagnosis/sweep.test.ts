@@ -26,8 +26,7 @@ describe('the sweep over every cause of every complaint', () => {
 
   it('asks at most 0.6 of the questions of a fixed list, and finds as much as one of five questions', () => {
     const { ours, fiveOfList, wholeList } = figures;
-    // 0.6 of the five is the aim; it stands at 0.6003 since one weak sign alone does not make a cause clear any more.
-    expect(ours.truthful.questions).toBeLessThanOrEqual(0.605 * fiveOfList.truthful.questions);
+    expect(ours.truthful.questions).toBeLessThanOrEqual(0.6 * fiveOfList.truthful.questions);
     expect(ours.truthful.questions).toBeLessThanOrEqual(0.6 * wholeList.truthful.questions);
     expect(ours.truthful.first).toBeGreaterThanOrEqual(fiveOfList.truthful.first);
     expect(ours.truthful.withinThree).toBeGreaterThanOrEqual(fiveOfList.truthful.withinThree);
