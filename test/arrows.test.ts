@@ -14,6 +14,8 @@ const arrows: Record<string, string[]> = {
   'src/fees': ['src/understanding'],
   'src/plan': ['src/fees', 'src/knowledge'],
   'src/tickets': ['src/knowledge', 'src/sealing'],
+  'src/audit': ['src/sealing', 'src/tickets'],
+  'src/desk': ['src/audit', 'src/tickets', 'src/sealing', 'src/knowledge'],
   'src/case': ['src/knowledge', 'src/tickets', 'src/diagnosis', 'src/fees'],
   dialogs: [
     'src/case',
@@ -25,8 +27,8 @@ const arrows: Record<string, string[]> = {
     'src/knowledge',
     'src/sealing',
   ],
-  'src/conversation': ['dialogs', 'src/case', 'src/tickets', 'src/sealing', 'src/knowledge'],
-  'src/store': ['src/conversation', 'src/tickets', 'src/sealing', 'src/case'],
+  'src/conversation': ['dialogs', 'src/case', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/knowledge'],
+  'src/store': ['src/conversation', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/case'],
   'src/channels': ['src/conversation', 'dialogs', 'src/case', 'src/sealing'],
 };
 
@@ -37,6 +39,8 @@ const withoutFramework = [
   'src/fees',
   'src/plan',
   'src/tickets',
+  'src/audit',
+  'src/desk',
   'src/conversation',
   'src/store',
   'src/case',

@@ -1,3 +1,4 @@
+import type { AuditWrite } from '../audit/entry.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import type { FailuresChange, TicketChange } from '../tickets/ticket.ts';
 import { openedBubble } from './bubble.ts';
@@ -105,20 +106,23 @@ export class Conversations {
     return this.newRows.watch(conversation, listener);
   }
 
-  /** A human's change of a ticket, and the event by which the conversation hears of it; null where it need not. */
-  async changeTicket(change: TicketChange, event: Arrival | null): Promise<void> {
+  /**
+   * A change of a ticket from outside a turn, with the event by which the conversation hears of it (null where it need
+   * not) and the audit log's entry, where somebody of the desk did it.
+   */
+  async changeTicket(change: TicketChange, event: Arrival | null, audit: AuditWrite | null = null): Promise<void> {
     if (this.stopped) throw new CodedError('not-ready');
     const row = event === null ? null : admit(event, this.parts);
-    await this.parts.store.conversations.changeTicket(change, row);
+    await this.parts.store.conversations.changeTicket(change, row, audit);
     if (row === null) return;
     this.tell(row.conversation);
     void this.wake(row.conversation);
   }
 
   /** Wrong codes that were tried outside a conversation. */
-  async countFailures(failures: FailuresChange): Promise<void> {
+  async countFailures(failures: FailuresChange, audit: AuditWrite | null = null): Promise<void> {
     if (this.stopped) throw new CodedError('not-ready');
-    await this.parts.store.conversations.countFailures(failures);
+    await this.parts.store.conversations.countFailures(failures, audit);
   }
 
   /** Sets a timer: at its time it comes in as an event, by the same door as everything else. */

@@ -1,4 +1,6 @@
+import type { AuditStore, AuditWrite } from '../audit/entry.ts';
 import type { Case } from '../case/case.ts';
+import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { DeliveryStore } from './delivery.ts';
@@ -104,11 +106,15 @@ export interface ConversationStore {
   commit(unit: UnitOfWork): Promise<Committed>;
   /**
    * A ticket's change from outside a turn (a human at the desk), with the event that brings it into the conversation,
-   * where one is due: both or none. Rejects with lost-race when the ticket has moved on.
+   * where one is due, and the audit log's entry, where somebody of the desk did it: all or none. Rejects with lost-race
+   * when the ticket has moved on.
    */
-  changeTicket(change: TicketChange, event: NewInbound | null): Promise<Accepted | null>;
-  /** Wrong codes from outside a turn (the status page). Rejects with lost-race when another was counted meanwhile. */
-  countFailures(failures: FailuresChange): Promise<void>;
+  changeTicket(change: TicketChange, event: NewInbound | null, audit?: AuditWrite | null): Promise<Accepted | null>;
+  /**
+   * Wrong codes from outside a turn (the status page, the desk's sign-in), with the audit log's entry where one is due.
+   * Rejects with lost-race when another was counted meanwhile.
+   */
+  countFailures(failures: FailuresChange, audit?: AuditWrite | null): Promise<void>;
   /** Rows of both directions with a seq above `after`, in order. */
   rows(conversation: string, after: number, limit: number): Promise<Row[]>;
   /**
@@ -146,6 +152,8 @@ export interface Store {
   deliveries: DeliveryStore;
   tickets: TicketStore;
   canaries: CanaryStore;
+  desk: DeskStore;
+  audit: AuditStore;
   /** Null where the store is one process's own. */
   hints: Hints | null;
   /** Rejects when the store cannot be reached. */

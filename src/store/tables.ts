@@ -83,6 +83,51 @@ export interface CanaryColumns {
   box: string;
 }
 
+export interface SessionColumns {
+  hash: string;
+  subject: string;
+  name: string;
+  role: string;
+  created_at: number;
+  seen_at: number;
+}
+
+export interface PersonColumns {
+  subject: string;
+  name: string;
+  role: string;
+  seen_at: number;
+}
+
+export interface LinkColumns {
+  hash: string;
+  expires_at: number;
+}
+
+export interface NoteColumns {
+  id: string;
+  ticket: string;
+  at: number;
+  who: string;
+  text: string;
+}
+
+export interface AuditEntryColumns {
+  chain: string;
+  n: number;
+  at: number;
+  body: string;
+  hash: string;
+}
+
+export interface AuditHeadColumns {
+  chain: string;
+  n: number;
+  hash: string;
+  key_id: string;
+  mac: string;
+}
+
 export interface Tables {
   conversations: ConversationColumns;
   messages: MessageColumns;
@@ -92,4 +137,10 @@ export interface Tables {
   ticket_events: TicketEventColumns;
   code_failures: CodeFailureColumns;
   canaries: CanaryColumns;
+  desk_sessions: SessionColumns;
+  desk_people: PersonColumns;
+  desk_links: LinkColumns;
+  desk_notes: NoteColumns;
+  audit_entries: AuditEntryColumns;
+  audit_heads: AuditHeadColumns;
 }

@@ -14,7 +14,7 @@ export function ticketColumns(ticket: Ticket): TicketColumns {
   };
 }
 
-export function toTicket(columns: TicketColumns): Ticket {
+export function toTicket(columns: Pick<TicketColumns, 'body_json'>): Ticket {
   return fromJson(ticketSchema, columns.body_json, 'tickets.body_json');
 }
 

@@ -3,11 +3,13 @@ import { silentLog } from '../../src/conversation/log.ts';
 import { randomIds } from '../../src/ids.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { storeContract } from './contract.ts';
+import { deskContract } from './desk-contract.ts';
 import { schemaOfFile, testPostgres } from './postgres-schema.ts';
 
 describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
   const schema = schemaOfFile();
-  storeContract('PostgreSQL', async () =>
-    openPostgres(await schema.empty(), { use: 'command', ids: randomIds, log: silentLog, connections: 4 }),
-  );
+  const open = async () =>
+    openPostgres(await schema.empty(), { use: 'command', ids: randomIds, log: silentLog, connections: 4 });
+  storeContract('PostgreSQL', open);
+  deskContract('PostgreSQL', open);
 });

@@ -2,8 +2,10 @@ import { openMemoryStore, openStore } from '../../src/store/open-store.ts';
 import { countedIds } from '../conversation/stage.ts';
 import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
+import { deskContract } from './desk-contract.ts';
 
 const freshFolder = dataFolders();
 
 storeContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null, countedIds())).store);
+deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

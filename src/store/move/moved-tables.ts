@@ -87,6 +87,19 @@ export const movedTables: readonly MovedTable[] = [
     note: 'text',
   }),
   table('code_failures', ['address'], { address: 'text', count: 'bigint', last_at: 'bigint' }),
+  table('desk_sessions', ['hash'], {
+    hash: 'text',
+    subject: 'text',
+    name: 'text',
+    role: 'text',
+    created_at: 'bigint',
+    seen_at: 'bigint',
+  }),
+  table('desk_people', ['subject'], { subject: 'text', name: 'text', role: 'text', seen_at: 'bigint' }),
+  table('desk_links', ['hash'], { hash: 'text', expires_at: 'bigint' }),
+  table('desk_notes', ['id'], { id: 'text', ticket: 'text', at: 'bigint', who: 'text', text: 'text' }),
+  table('audit_entries', ['chain', 'n'], { chain: 'text', n: 'bigint', at: 'bigint', body: 'text', hash: 'text' }),
+  table('audit_heads', ['chain'], { chain: 'text', n: 'bigint', hash: 'text', key_id: 'text', mac: 'text' }),
 ];
 
 /** Reads a table in the order of its key: by their bytes, in both databases. */

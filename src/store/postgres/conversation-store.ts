@@ -8,8 +8,9 @@ import type { Builder } from '../query.ts';
 import { forgottenBody, inboundColumns, outboundColumns, toConversation, toInbound, toRow } from '../rows.ts';
 import { timerEvent } from '../timer-event.ts';
 import type { Database } from './database.ts';
-import { divisionByZero, hasState, uniqueViolation } from './failure.ts';
+import { hasState, uniqueViolation } from './failure.ts';
 import { InOrder } from './in-order.ts';
+import { orLost } from './or-lost.ts';
 import type { Arriving } from './queries/inbound-parts.ts';
 import { inboundQueries } from './queries/inbound-queries.ts';
 import { unitQuery } from './queries/unit-queries.ts';
@@ -76,13 +77,13 @@ export function postgresConversations(database: Database, builder: Builder, leas
       return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
     },
 
-    commit: (work) => orLost(() => commit(work)),
+    commit: (work) => orLost(ticketMoved, () => commit(work)),
 
-    changeTicket: async (change, event) => {
-      const slots = ticketSlots([change], []);
+    changeTicket: async (change, event, audit = null) => {
+      const slots = ticketSlots([change], [], audit);
       if (slots === null) throw lost(null);
       const arrived = event === null ? null : arriving(event);
-      return orLost(async () => {
+      return orLost(ticketMoved, async () => {
         if (arrived !== null)
           return accepted(await onceMore(() => on.changeTicketTelling.one({ ...slots, ...arrived })));
         await on.changeTicket.one(slots);
@@ -90,10 +91,10 @@ export function postgresConversations(database: Database, builder: Builder, leas
       });
     },
 
-    countFailures: async (failures) => {
-      const slots = ticketSlots([], [failures]);
+    countFailures: async (failures, audit = null) => {
+      const slots = ticketSlots([], [failures], audit);
       if (slots === null) throw lost(null);
-      await orLost(() => on.changeTicket.one(slots));
+      await orLost(ticketMoved, () => on.changeTicket.one(slots));
     },
 
     rows: async (conversation, after, limit) => (await rows.all({ conversation, after, limit })).map(toRow),
@@ -144,14 +145,7 @@ async function onceMore<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function orLost<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CodedError && hasState(error.cause, divisionByZero)) throw lost('A ticket has moved on.');
-    throw error;
-  }
-}
+const ticketMoved = 'A ticket has moved on.';
 
 function lost(detail: string | null): CodedError {
   return new CodedError('lost-race', detail);

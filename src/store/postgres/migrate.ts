@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { CodedError } from '../../errors.ts';
 import type { Migration } from './migration.ts';
 import { theStore } from './migrations/0001-the-store.ts';
+import { theDesk } from './migrations/0002-the-desk.ts';
 
-export const migrations: readonly Migration[] = [theStore];
+export const migrations: readonly Migration[] = [theStore, theDesk];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */
 export const silence = 30_000;

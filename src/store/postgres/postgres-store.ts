@@ -2,9 +2,11 @@ import type { Hints, Store } from '../../conversation/ports.ts';
 import { canaryQueries } from '../queries/canary-queries.ts';
 import { retentionQueries } from '../queries/retention-queries.ts';
 import type { Builder } from '../query.ts';
+import { postgresAudit } from './audit-store.ts';
 import { postgresConversations } from './conversation-store.ts';
 import type { Database } from './database.ts';
 import { postgresDeliveries } from './delivery-store.ts';
+import { postgresDesk } from './desk-store.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
 import { postgresTickets } from './ticket-store.ts';
 
@@ -38,6 +40,8 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
         await canaries.keep.run({ key_id: key, box });
       },
     },
+    desk: postgresDesk(database, builder),
+    audit: postgresAudit(database, builder),
     hints,
     check: () => database.check(),
     close: async () => {

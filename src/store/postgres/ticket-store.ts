@@ -1,4 +1,6 @@
+import type { AuditWrite } from '../../audit/entry.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../../tickets/ticket.ts';
+import { auditColumns, auditRows } from '../audit-rows.ts';
 import { toColumn, toJson } from '../columns.ts';
 import { ticketQueries } from '../queries/ticket-queries.ts';
 import type { Builder } from '../query.ts';
@@ -27,6 +29,7 @@ export function postgresTickets(database: Database, builder: Builder): TicketSto
 export function ticketSlots(
   changes: readonly TicketChange[],
   failures: readonly FailuresChange[],
+  audit: AuditWrite | null = null,
 ): TicketUnitSlots | null {
   const whole = new Map<string, TicketChange>();
   for (const change of changes) {
@@ -53,7 +56,8 @@ export function ticketSlots(
     tickets: recordset(tickets),
     events: recordset(events),
     failures: recordset(counted),
-    changes: tickets.length + events.length + counted.length,
+    audit: recordset(auditColumns(audit)),
+    changes: tickets.length + events.length + counted.length + (audit === null ? 0 : auditRows),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   toRow,
   type Unnumbered,
 } from '../rows.ts';
+import type { AuditWrites } from './audit-store.ts';
 import type { DeliveryWrites } from './delivery-store.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -28,6 +29,7 @@ export function sqliteConversations(
   commits: GroupCommit,
   tickets: TicketWrites,
   deliveries: DeliveryWrites,
+  audit: AuditWrites,
 ): ConversationStore {
   const on = prepareAll(db, conversationQueries(builder));
   const forgetting = prepareAll(db, forgetQueries(builder));
@@ -101,16 +103,25 @@ export function sqliteConversations(
       });
     },
 
-    changeTicket: async (change, event) => {
+    changeTicket: async (change, event, entry = null) => {
       const columns = event === null ? null : inboundColumns(event);
       const writeTicket = tickets.prepare([change], []);
+      const writeAudit = audit.prepare(entry);
       return commits.run(() => {
         writeTicket();
+        writeAudit();
         return event === null || columns === null ? null : append(event, columns);
       });
     },
 
-    countFailures: async (failures) => commits.run(tickets.prepare([], [failures])),
+    countFailures: async (failures, entry = null) => {
+      const count = tickets.prepare([], [failures]);
+      const writeAudit = audit.prepare(entry);
+      return commits.run(() => {
+        count();
+        writeAudit();
+      });
+    },
 
     rows: async (conversation, after, limit) => coded(() => on.rows.all({ conversation, after, limit }).map(toRow)),
 

@@ -3,8 +3,9 @@ import { CodedError } from '../../errors.ts';
 import type { Migration } from './migration.ts';
 import { theTurn } from './migrations/0001-the-turn.ts';
 import { tickets } from './migrations/0002-tickets.ts';
+import { theDesk } from './migrations/0003-the-desk.ts';
 
-export const migrations: readonly Migration[] = [theTurn, tickets];
+export const migrations: readonly Migration[] = [theTurn, tickets, theDesk];
 
 /**
  * Brings the database to this version, in one transaction; the number it stands at is SQLite's own `user_version`.

@@ -3,8 +3,10 @@ import type { Store } from '../../conversation/ports.ts';
 import { CodedError } from '../../errors.ts';
 import { canaryQueries } from '../queries/canary-queries.ts';
 import { queryBuilder } from '../query.ts';
+import { sqliteAudit } from './audit-store.ts';
 import { sqliteConversations } from './conversation-store.ts';
 import { sqliteDeliveries } from './delivery-store.ts';
+import { sqliteDesk } from './desk-store.ts';
 import { coded } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
 import { sqliteRetention } from './retention.ts';
@@ -17,13 +19,16 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
   const commits = new GroupCommit(db);
   const tickets = sqliteTickets(db, builder);
   const deliveries = sqliteDeliveries(db, builder, commits);
+  const audit = sqliteAudit(db, builder);
   const canaries = prepareAll(db, canaryQueries(builder));
   let open = true;
   return {
-    conversations: sqliteConversations(db, builder, commits, tickets.writes, deliveries.writes),
+    conversations: sqliteConversations(db, builder, commits, tickets.writes, deliveries.writes, audit.writes),
     deliveries: deliveries.store,
     tickets: tickets.store,
     retention: sqliteRetention(db, builder, commits),
+    desk: sqliteDesk(db, builder, commits, audit.writes),
+    audit: audit.store,
     hints: null,
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),

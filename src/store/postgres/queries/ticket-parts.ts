@@ -1,16 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
+import { auditEntry, auditWritten } from './audit-parts.ts';
 
 /** Ticket changes on their way in: JSON arrays of rows, in the names of the columns. */
 export interface TicketSlots {
   tickets: string;
   events: string;
   failures: string;
+  /** An entry of the audit log with its chain's head, or none. */
+  audit: string;
 }
 
 /**
  * The parts of a statement that writes ticket changes, once for every row of `once` (one, or none: then nothing is
  * written): `filed`, `changed`, `noted`, `counted_first`, `counted_more` return a row for each that found things as
- * they were read.
+ * they were read. The audit log's entry goes with them (audit-parts.ts).
  */
 export function ticketChanges(slot: TicketSlots, once: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -52,10 +55,11 @@ export function ticketChanges(slot: TicketSlots, once: RawBuilder<unknown>): Raw
       FROM failures AS f
       WHERE c.address = f.address AND c.count = f.read_count AND c.last_at = f.read_last_at
       RETURNING c.address
-    )`;
+    ), ${auditEntry(slot, once)}`;
 }
 
 /** How many of them have been written: all, or the turn is lost. */
 export const ticketsWritten = sql<number>`
   (SELECT count(*) FROM filed) + (SELECT count(*) FROM changed) + (SELECT count(*) FROM noted)
-  + (SELECT count(*) FROM counted_first) + (SELECT count(*) FROM counted_more)`;
+  + (SELECT count(*) FROM counted_first) + (SELECT count(*) FROM counted_more)
+  + ${auditWritten}`;

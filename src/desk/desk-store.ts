@@ -1,0 +1,78 @@
+import type { AuditWrite } from '../audit/entry.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { Role } from './roles.ts';
+import type { Session } from './session.ts';
+
+/** Somebody who has been at the desk. */
+export interface Person {
+  subject: string;
+  name: string;
+  role: Role;
+  seenAt: number;
+}
+
+/** Words among colleagues about a ticket: the borrower never sees them. Masked. */
+export interface Note {
+  id: string;
+  ticket: string;
+  at: number;
+  who: string;
+  text: string;
+}
+
+/** A sign-in link that has been used. */
+export interface UsedLink {
+  /** SHA-256 of its id. */
+  hash: string;
+  expiresAt: number;
+}
+
+/** What is written at the desk beside tickets: all of it, with its entry in the audit log, or nothing. */
+export interface DeskChange {
+  /** The audit log's entry. */
+  audit: AuditWrite;
+  opened?: Session;
+  /** The hash of a session that ends. */
+  ended?: string;
+  /** Rejected with lost-race where it has been used before. */
+  link?: UsedLink;
+  note?: Note;
+}
+
+/** Which tickets the queue shows. Null: whichever. */
+export interface QueueFilter {
+  /** `open`: all that are not closed. */
+  state: Ticket['state'] | 'open';
+  /** A name; `nobody` for tickets that nobody has. */
+  assignee: { name: string } | 'nobody' | null;
+  /** Only those whose date has passed at this time (milliseconds), and whose clock runs. */
+  overdueAt: number | null;
+}
+
+/** What changed, for who looks on. */
+export interface Moved {
+  number: string;
+  version: number;
+  updatedAt: number;
+}
+
+/** Implemented by src/store. Promises reject as those of the other ports do. */
+export interface DeskStore {
+  session(hash: string): Promise<Session | null>;
+  /** Writes down that somebody is still there. */
+  seen(hash: string, at: number): Promise<void>;
+  /** Rejects with lost-race, having written nothing, when the link was used, or another entry has the number. */
+  write(change: DeskChange): Promise<void>;
+  /** Who has been here, by name. */
+  people(): Promise<Person[]>;
+  /** The oldest first. */
+  notes(ticket: string): Promise<Note[]>;
+  /** The urgent first (signs of danger), then by due time, those without a date last. */
+  queue(filter: QueueFilter, offset: number, limit: number): Promise<Ticket[]>;
+  /** How many tickets there are, counted up to `most`. */
+  count(filter: QueueFilter, most: number): Promise<number>;
+  /** Tickets changed at or after `since`, the oldest change first. */
+  movedSince(since: number, limit: number): Promise<Moved[]>;
+  /** Takes away what counts no more: sessions last heard of, or opened, before, and links expired before `now`. */
+  sweep(before: { seen: number; opened: number; now: number }): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { AuditHead, AuditRow, AuditWrite } from '../audit/entry.ts';
+import type { AuditEntryColumns, AuditHeadColumns } from './tables.ts';
+
+/** How many rows one entry writes: itself and its chain's head. */
+export const auditRows = 2;
+
+/** The entry and the head in one row, which share chain, number and hash; none where there is no entry. */
+export function auditColumns(write: AuditWrite | null): (AuditEntryColumns & AuditHeadColumns)[] {
+  if (write === null) return [];
+  const { row, head } = write;
+  return [{ ...row, key_id: head.key, mac: head.mac }];
+}
+
+export function toAuditHead({ chain, n, hash, key_id, mac }: AuditHeadColumns): AuditHead {
+  return { chain, n, hash, key: key_id, mac };
+}
+
+export function toAuditRow({ chain, n, at, body, hash }: AuditEntryColumns): AuditRow {
+  return { chain, n, at, body, hash };
+}

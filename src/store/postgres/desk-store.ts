@@ -1,0 +1,64 @@
+import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
+import { auditColumns, auditRows } from '../audit-rows.ts';
+import { sessionColumns, toNote, toPerson, toSession } from '../desk-rows.ts';
+import { deskQueries, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
+import type { Builder } from '../query.ts';
+import { toTicket } from '../ticket-rows.ts';
+import type { Database } from './database.ts';
+import { orLost } from './or-lost.ts';
+import { deskWrite } from './queries/desk-parts.ts';
+import { recordset } from './ticket-store.ts';
+
+export function postgresDesk(database: Database, builder: Builder): DeskStore {
+  const on = database.prepareAll(deskQueries(builder));
+  const write = database.prepare(deskWrite(builder));
+  const prepareQueue = (filter: QueueFilter) => database.prepareAll(queueQueries(builder, filter));
+  const queues = new Map<string, ReturnType<typeof prepareQueue>>();
+  const queueOf = (filter: QueueFilter) => {
+    const shape = shapeOf(filter);
+    const prepared = queues.get(shape) ?? prepareQueue(filter);
+    queues.set(shape, prepared);
+    return prepared;
+  };
+
+  return {
+    session: async (hash) => {
+      const found = await on.session.one({ hash });
+      return found === null ? null : toSession(found);
+    },
+    seen: async (hash, at) => {
+      await on.seen.run({ hash, at });
+    },
+    people: async () => (await on.people.all({})).map(toPerson),
+    notes: async (ticket) => (await on.notes.all({ ticket })).map(toNote),
+    queue: async (filter, offset, limit) =>
+      (await queueOf(filter).page.all({ ...queueSlots(filter), offset, limit })).map(toTicket),
+    count: async (filter, most) => (await queueOf(filter).count.one({ ...queueSlots(filter), most }))?.count ?? 0,
+    movedSince: async (since, limit) =>
+      (await on.moved.all({ since, limit })).map(({ number, version, updated_at }) => ({
+        number,
+        version,
+        updatedAt: updated_at,
+      })),
+    sweep: async ({ seen, opened, now }) => {
+      await on.sweepSessions.run({ seen, opened });
+      await on.sweepLinks.run({ now });
+    },
+    write: async ({ audit, opened, ended, link, note }) => {
+      const one = (row: object | undefined) => (row === undefined ? [] : [row]);
+      const sessions = one(opened === undefined ? undefined : sessionColumns(opened));
+      const links = one(link === undefined ? undefined : { hash: link.hash, expires_at: link.expiresAt });
+      const notes = one(note);
+      await orLost('The link has been used, or the audit log has moved on.', () =>
+        write.one({
+          audit: recordset(auditColumns(audit)),
+          opened: recordset(sessions),
+          links: recordset(links),
+          notes: recordset(notes),
+          ended: ended ?? null,
+          changes: sessions.length + links.length + notes.length + auditRows,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { QueueFilter } from '../../desk/desk-store.ts';
+import { type Builder, query } from '../query.ts';
+import type { LinkColumns, NoteColumns, PersonColumns, SessionColumns } from '../tables.ts';
+
+export function deskQueries(db: Builder) {
+  return {
+    session: query<{ hash: string }>()((slot) =>
+      db.selectFrom('desk_sessions').selectAll().where('hash', '=', slot.hash),
+    ),
+    seen: query<{ hash: string; at: number }>()((slot) =>
+      db.updateTable('desk_sessions').set({ seen_at: slot.at }).where('hash', '=', slot.hash),
+    ),
+    people: query()(() => db.selectFrom('desk_people').selectAll().orderBy('name').orderBy('subject')),
+    notes: query<{ ticket: string }>()((slot) =>
+      db.selectFrom('desk_notes').selectAll().where('ticket', '=', slot.ticket).orderBy('at').orderBy('id'),
+    ),
+    moved: query<{ since: number; limit: number }>()((slot) =>
+      db
+        .selectFrom('tickets')
+        .select(['number', 'version', sql<number>`updated_at`.as('updated_at')])
+        .where(sql<number>`updated_at`, '>=', slot.since)
+        .orderBy(sql`updated_at`)
+        .orderBy('number')
+        .limit(slot.limit),
+    ),
+    sweepSessions: query<{ seen: number; opened: number }>()((slot) =>
+      db
+        .deleteFrom('desk_sessions')
+        .where(({ eb, or }) => or([eb('seen_at', '<', slot.seen), eb('created_at', '<', slot.opened)])),
+    ),
+    sweepLinks: query<{ now: number }>()((slot) => db.deleteFrom('desk_links').where('expires_at', '<', slot.now)),
+  };
+}
+
+/** What the desk writes, one row each, where a database takes several statements in one transaction. */
+export function deskWrites(db: Builder) {
+  return {
+    open: query<SessionColumns>()((slot) =>
+      db.insertInto('desk_sessions').values({
+        hash: slot.hash,
+        subject: slot.subject,
+        name: slot.name,
+        role: slot.role,
+        created_at: slot.created_at,
+        seen_at: slot.seen_at,
+      }),
+    ),
+    meet: query<PersonColumns>()((slot) =>
+      db
+        .insertInto('desk_people')
+        .values({ subject: slot.subject, name: slot.name, role: slot.role, seen_at: slot.seen_at })
+        .onConflict((conflict) =>
+          conflict.column('subject').doUpdateSet((now) => ({
+            name: now.ref('excluded.name'),
+            role: now.ref('excluded.role'),
+            seen_at: now.ref('excluded.seen_at'),
+          })),
+        ),
+    ),
+    end: query<{ hash: string }>()((slot) => db.deleteFrom('desk_sessions').where('hash', '=', slot.hash)),
+    /** No row: it has been used. */
+    use: query<LinkColumns>()((slot) =>
+      db
+        .insertInto('desk_links')
+        .values({ hash: slot.hash, expires_at: slot.expires_at })
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .returning('hash'),
+    ),
+    note: query<NoteColumns>()((slot) =>
+      db
+        .insertInto('desk_notes')
+        .values({ id: slot.id, ticket: slot.ticket, at: slot.at, who: slot.who, text: slot.text })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id'),
+    ),
+  };
+}
+
+export interface QueueSlots {
+  state: string;
+  assignee: string;
+  now: number;
+}
+
+/** Filters that make the same query, with other values. */
+export function shapeOf({ state, assignee, overdueAt }: QueueFilter): string {
+  const whose = assignee === null ? 'any' : assignee === 'nobody' ? 'nobody' : 'one';
+  return [state === 'open' ? 'open' : 'state', whose, overdueAt === null ? '' : 'overdue'].join(' ');
+}
+
+export function queueSlots({ state, assignee, overdueAt }: QueueFilter): QueueSlots {
+  return {
+    state,
+    assignee: assignee === null || assignee === 'nobody' ? '' : assignee.name,
+    now: overdueAt ?? 0,
+  };
+}
+
+/** The queue of a shape. `closed` stands where the partial indexes see it. */
+export function queueQueries(db: Builder, { state, assignee, overdueAt }: QueueFilter) {
+  const chosen = (slot: QueueSlots) => {
+    let tickets = db.selectFrom('tickets');
+    tickets =
+      state === 'open' ? tickets.where('state', '!=', sql.lit('closed')) : tickets.where('state', '=', slot.state);
+    if (assignee === 'nobody') tickets = tickets.where(sql`assignee`, 'is', null);
+    else if (assignee !== null) tickets = tickets.where(sql`assignee`, '=', slot.assignee);
+    if (overdueAt !== null) {
+      tickets = tickets.where('due_at', '<', slot.now).where('state', '!=', sql.lit('waiting-for-borrower'));
+    }
+    return tickets;
+  };
+  return {
+    page: query<QueueSlots & { offset: number; limit: number }>()((slot) =>
+      chosen(slot)
+        .select('body_json')
+        .orderBy(sql`urgent`, 'desc')
+        .orderBy(sql`due_order`)
+        .orderBy('created_at')
+        .orderBy('number')
+        .limit(slot.limit)
+        .offset(slot.offset),
+    ),
+    count: query<QueueSlots & { most: number }>()((slot) =>
+      db
+        .selectFrom(chosen(slot).select(sql.lit(1).as('one')).limit(slot.most).as('some'))
+        .select(({ fn }) => fn.countAll<number>().as('count')),
+    ),
+  };
+}

@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
+import { CodedError } from '../../errors.ts';
+import { sessionColumns, toNote, toPerson, toSession } from '../desk-rows.ts';
+import { deskQueries, deskWrites, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
+import type { Builder } from '../query.ts';
+import { toTicket } from '../ticket-rows.ts';
+import type { AuditWrites } from './audit-store.ts';
+import { coded } from './failure.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { prepareAll } from './statements.ts';
+
+export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCommit, audit: AuditWrites): DeskStore {
+  const on = prepareAll(db, deskQueries(builder));
+  const writes = prepareAll(db, deskWrites(builder));
+  const prepareQueue = (filter: QueueFilter) => prepareAll(db, queueQueries(builder, filter));
+  const queues = new Map<string, ReturnType<typeof prepareQueue>>();
+  const queueOf = (filter: QueueFilter) => {
+    const shape = shapeOf(filter);
+    const prepared = queues.get(shape) ?? prepareQueue(filter);
+    queues.set(shape, prepared);
+    return prepared;
+  };
+
+  return {
+    session: async (hash) =>
+      coded(() => {
+        const found = on.session.one({ hash });
+        return found === null ? null : toSession(found);
+      }),
+    seen: async (hash, at) => {
+      await commits.run(() => on.seen.run({ hash, at }));
+    },
+    people: async () => coded(() => on.people.all({}).map(toPerson)),
+    notes: async (ticket) => coded(() => on.notes.all({ ticket }).map(toNote)),
+    queue: async (filter, offset, limit) =>
+      coded(() =>
+        queueOf(filter)
+          .page.all({ ...queueSlots(filter), offset, limit })
+          .map(toTicket),
+      ),
+    count: async (filter, most) => coded(() => queueOf(filter).count.one({ ...queueSlots(filter), most })?.count ?? 0),
+    movedSince: async (since, limit) =>
+      coded(() =>
+        on.moved
+          .all({ since, limit })
+          .map(({ number, version, updated_at }) => ({ number, version, updatedAt: updated_at })),
+      ),
+    sweep: async ({ seen, opened, now }) => {
+      await commits.run(() => {
+        on.sweepSessions.run({ seen, opened });
+        on.sweepLinks.run({ now });
+      });
+    },
+    write: async ({ audit: entry, opened, ended, link, note }) => {
+      const writeAudit = audit.prepare(entry);
+      const session = opened === undefined ? null : sessionColumns(opened);
+      await commits.run(() => {
+        if (link !== undefined && writes.use.one({ hash: link.hash, expires_at: link.expiresAt }) === null) {
+          throw new CodedError('lost-race', 'The link has been used.');
+        }
+        if (session !== null) {
+          writes.open.run(session);
+          writes.meet.run(session);
+        }
+        if (ended !== undefined) writes.end.run({ hash: ended });
+        if (note !== undefined && writes.note.one(note) === null) {
+          throw new CodedError('lost-race', 'The note is there.');
+        }
+        writeAudit();
+      });
+    },
+  };
+}

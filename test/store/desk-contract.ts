@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AuditTrail } from '../../src/audit/audit-trail.ts';
+import type { AuditEntry } from '../../src/audit/entry.ts';
+import { verifyAudit } from '../../src/audit/verify.ts';
+import type { Store } from '../../src/conversation/ports.ts';
+import type { QueueFilter } from '../../src/desk/desk-store.ts';
+import type { Session } from '../../src/desk/session.ts';
+import { newKeyRing } from '../../src/sealing/key-file.ts';
+import type { Ticket } from '../../src/tickets/ticket.ts';
+import { aTicket } from '../conversation/a-ticket.ts';
+import { seededIds } from '../tickets/counting-ids.ts';
+
+const entry: AuditEntry = { deed: 'sign-in', who: '李敏', role: 'agent', address: null, ticket: null, detail: null };
+const everything: QueueFilter = { state: 'open', assignee: null, overdueAt: null };
+const lost = expect.objectContaining({ code: 'lost-race' });
+
+/** What every store must do for the desk and its audit log. `open` gives an empty one. */
+export function deskContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name}: the desk's store`, () => {
+    const keys = newKeyRing(seededIds('keys'));
+    const clock = { at: Date.parse('2026-11-21T10:00:00+08:00'), now: () => clock.at };
+    let store: Store;
+    let trail: AuditTrail;
+    const begin = (seed: string) => new AuditTrail({ audit: store.audit, keys, clock, ids: seededIds(seed) });
+    beforeEach(async () => {
+      store = await open();
+      trail = begin('replica');
+    });
+    afterEach(() => store.close());
+
+    const session = (of: Partial<Session> = {}): Session => ({
+      ...{ hash: 'h1', subject: 'link:1', name: '李敏', role: 'agent', createdAt: clock.at, seenAt: clock.at },
+      ...of,
+    });
+    const signIn = (opened: Session) => trail.record(entry, (audit) => store.desk.write({ audit, opened }));
+    const file = async (of: Partial<Ticket> & { number: string }) => {
+      const base = aTicket(of.number, 'terminal:lin');
+      const ticket = { ...base, ...of } as Ticket;
+      await store.conversations.changeTicket({ ticket, events: [], readAt: null }, null);
+    };
+    const numbers = async (filter: Partial<QueueFilter> = {}, offset = 0, limit = 50) =>
+      (await store.desk.queue({ ...everything, ...filter }, offset, limit)).map(({ number }) => number);
+
+    it('keeps who is signed in, until they sign out', async () => {
+      await signIn(session());
+      expect(await store.desk.session('h1')).toEqual(session());
+      await store.desk.seen('h1', clock.at + 60_000);
+      expect((await store.desk.session('h1'))?.seenAt).toBe(clock.at + 60_000);
+      await trail.record(entry, (audit) => store.desk.write({ audit, ended: 'h1' }));
+      expect(await store.desk.session('h1')).toBeNull();
+    });
+
+    it('knows who has been here, as they were last', async () => {
+      await signIn(session());
+      await signIn(session({ hash: 'h2', role: 'lead' }));
+      await signIn(session({ hash: 'h3', subject: 'link:2', name: '王芳' }));
+      const people = await store.desk.people();
+      expect(people.map(({ name, role }) => `${name} ${role}`)).toEqual(['李敏 lead', '王芳 agent']);
+    });
+
+    it('takes away sessions and links that count no more', async () => {
+      await trail.record(entry, (audit) =>
+        store.desk.write({ audit, opened: session(), link: { hash: 'l1', expiresAt: clock.at } }),
+      );
+      await signIn(session({ hash: 'h2', seenAt: clock.at + 10 }));
+      await store.desk.sweep({ seen: clock.at + 1, opened: 0, now: clock.at + 1 });
+      expect(await store.desk.session('h1')).toBeNull();
+      expect(await store.desk.session('h2')).not.toBeNull();
+    });
+
+    it('lets a link be used once, and writes nothing the second time', async () => {
+      const use = (opened: Session) =>
+        trail.record(entry, (audit) =>
+          store.desk.write({ audit, opened, link: { hash: 'l1', expiresAt: clock.at + 1 } }),
+        );
+      await use(session());
+      await expect(use(session({ hash: 'h2' }))).rejects.toEqual(lost);
+      expect(await store.desk.session('h2')).toBeNull();
+      expect(await verifyAudit(store.audit, keys)).toEqual({ chains: 1, entries: 1, broken: null });
+    });
+
+    it('keeps notes among colleagues, in order', async () => {
+      await file({ number: 'T1' });
+      for (const [n, text] of ['先打过电话', '明天再打'].entries()) {
+        const note = { id: `n${n}`, ticket: 'T1', at: clock.at + n, who: '李敏', text };
+        await trail.record({ ...entry, deed: 'note' }, (audit) => store.desk.write({ audit, note }));
+      }
+      expect((await store.desk.notes('T1')).map(({ text }) => text)).toEqual(['先打过电话', '明天再打']);
+      expect(await store.desk.notes('T2')).toEqual([]);
+    });
+
+    it('shows the queue: danger first, then by due time, those without a date last', async () => {
+      const danger = { summary: { ...aTicket('x', 'y').summary, danger: 'fraud' as const } };
+      const appeal = { kind: 'appeal', state: 'filed', due: null } as const;
+      await file({ number: 'T1' });
+      await file({ ...appeal, number: 'T2', dueAt: 2_000 });
+      await file({ ...appeal, number: 'T3', dueAt: 1_000 });
+      await file({ number: 'T4', ...danger });
+      await file({ number: 'T5', state: 'closed' });
+      expect(await numbers()).toEqual(['T4', 'T3', 'T2', 'T1']);
+      expect(await numbers({}, 1, 2)).toEqual(['T3', 'T2']);
+      expect(await numbers({ state: 'closed' })).toEqual(['T5']);
+      expect(await numbers({ overdueAt: 1_500 })).toEqual(['T3']);
+      expect(await store.desk.count(everything, 100)).toBe(4);
+      expect(await store.desk.count(everything, 3)).toBe(3);
+    });
+
+    it('filters by who has a ticket, and by nobody', async () => {
+      await file({ number: 'T1', assignee: '李敏', state: 'with-helper' });
+      await file({ number: 'T2' });
+      expect(await numbers({ assignee: { name: '李敏' } })).toEqual(['T1']);
+      expect(await numbers({ assignee: 'nobody' })).toEqual(['T2']);
+      expect(await numbers({ assignee: 'nobody', state: 'with-helper' })).toEqual([]);
+    });
+
+    it('tells which tickets have changed since', async () => {
+      await file({ number: 'T1', updatedAt: 1_000 });
+      await file({ number: 'T2', updatedAt: 2_000 });
+      expect(await store.desk.movedSince(1_500, 10)).toEqual([{ number: 'T2', version: 1, updatedAt: 2_000 }]);
+      expect((await store.desk.movedSince(0, 1)).map(({ number }) => number)).toEqual(['T1']);
+    });
+
+    it('writes the audit log with a ticket’s change or not at all', async () => {
+      await file({ number: 'T1' });
+      const base = aTicket('T1', 'terminal:lin');
+      const taken = { ...base, state: 'with-helper', assignee: '李敏', version: 2 } as const;
+      const change = { ticket: taken, events: [], readAt: 1 };
+      const take = () =>
+        trail.record({ ...entry, deed: 'take', ticket: 'T1' }, (audit) =>
+          store.conversations.changeTicket(change, null, audit),
+        );
+      await take();
+      await expect(take()).rejects.toEqual(lost);
+      expect(await verifyAudit(store.audit, keys)).toEqual({ chains: 1, entries: 1, broken: null });
+      expect((await store.tickets.find('T1'))?.assignee).toBe('李敏');
+    });
+
+    it('writes the audit log with a wrong link that is counted', async () => {
+      const failures = { address: 'desk:10.0.0.1', count: 1, lastAt: clock.at, readAs: null };
+      const count = () =>
+        trail.record({ ...entry, deed: 'sign-in-refused', who: null }, (audit) =>
+          store.conversations.countFailures(failures, audit),
+        );
+      await count();
+      await expect(count()).rejects.toEqual(lost);
+      expect((await verifyAudit(store.audit, keys)).entries).toBe(1);
+    });
+
+    it('keeps the entries of one moment in one chain, and begins another each day and each process', async () => {
+      await Promise.all(['h1', 'h2', 'h3'].map((hash) => signIn(session({ hash }))));
+      clock.at += 24 * 60 * 60 * 1000;
+      await signIn(session({ hash: 'h4' }));
+      trail = begin('another');
+      await signIn(session({ hash: 'h5' }));
+      expect(await verifyAudit(store.audit, keys)).toEqual({ chains: 3, entries: 5, broken: null });
+      const firsts = await Promise.all(
+        (await store.audit.heads(9)).map(async ({ chain }) => (await store.audit.rows(chain, 0, 1))[0]?.body ?? ''),
+      );
+      expect(firsts.map((body) => (JSON.parse(body).heads ?? []).length).sort()).toEqual([0, 1, 2]);
+    });
+
+    it('gives nothing of an entry whose change failed, and goes on', async () => {
+      await expect(trail.record(entry, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+      await signIn(session());
+      expect(await verifyAudit(store.audit, keys)).toEqual({ chains: 1, entries: 1, broken: null });
+    });
+  });
+}
