@@ -1,5 +1,6 @@
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { type Role, roles } from './desk/roles.ts';
 import { CodedError, isCoded } from './errors.ts';
 import { parseKeyRing } from './sealing/key-ring.ts';
 
@@ -62,6 +63,18 @@ const fields = z.object({
     .optional(),
   LENDER_KEYS: line.transform(readLenderKeys).optional(),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
+  DESK_OIDC_ISSUER: z
+    .url({ error: 'write the web address of the provider such as https://login.example.com' })
+    .refine(isSafeIssuer, 'write an https address; only on this machine http will do')
+    .optional(),
+  DESK_OIDC_CLIENT_ID: line.max(400).optional(),
+  DESK_OIDC_CLIENT_SECRET: line.max(400).optional(),
+  DESK_OIDC_SCOPE: line
+    .regex(/^openid(,[\x21-\x2b\x2d-\x7e]+)*$/, 'write scopes parted by commas, openid first')
+    .transform((text) => text.replaceAll(',', ' '))
+    .default('openid profile email'),
+  DESK_OIDC_ROLE_CLAIM: line.max(200).default('groups'),
+  DESK_OIDC_ROLES: line.transform(readRoles).optional(),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
@@ -89,6 +102,11 @@ const fields = z.object({
 const schema = fields.superRefine((set, context) => {
   const wrong = (name: keyof typeof set, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
+  const provider = ['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET', 'DESK_OIDC_ROLES'] as const;
+  if (provider.some((name) => set[name] !== undefined)) {
+    for (const name of provider)
+      if (set[name] === undefined) wrong(name, `set it too, or none of ${provider.join(', ')}`);
+  }
   const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CLOUD, BOT_CHANNELS } = set;
   if (BOT_APP_ID === undefined) {
     const rest = { BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS: BOT_CHANNELS.length > 0 ? true : undefined };
@@ -115,6 +133,31 @@ const withKeys = schema.refine((set) => set.DATABASE_URL === undefined || set.SE
   error:
     'with DATABASE_URL, write the keys here, the same for all replicas; a data folder moved over has them in keys.json',
 });
+
+/** Without TLS anybody on the way could sign in as anybody. */
+function isSafeIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))
+  );
+}
+
+/** From `value:role,value:role`. A value may have colons, a role has none. */
+function readRoles(text: string, context: z.RefinementCtx): ReadonlyMap<string, Role> {
+  const found = new Map<string, Role>();
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf(':');
+    const [value, role] = [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
+    const known = roles.find((one) => one === role);
+    if (value === '' || known === undefined) {
+      context.addIssue({ code: 'custom', message: `write value:role,value:role, a role being ${roles.join(', ')}` });
+      return z.NEVER;
+    }
+    found.set(value, known);
+  }
+  return found;
+}
 
 /** Scheme, name and port as a browser writes them in Origin: nothing after it, no default port. */
 function isOrigin(text: string): boolean {
@@ -203,12 +246,25 @@ export interface Settings {
   lenderKeys: LenderKeys;
   /** How many proxies of the operator stand in front and add to X-Forwarded-For. */
   trustProxy: number;
+  /** By which provider people sign in to the desk; null: by links that the operator makes. */
+  oidc: OidcSettings | null;
   botFramework: {
     /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
     app: BotApp | null;
     /** Ids of the Bot Framework channels that may carry conversations. */
     channels: readonly string[];
   };
+}
+
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+  /** The claim whose values give a role. */
+  roleClaim: string;
+  /** By value of that claim. */
+  roles: ReadonlyMap<string, Role>;
 }
 
 export interface BotApp {
@@ -257,8 +313,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     identitySecret: set.IDENTITY_SECRET ?? null,
     lenderKeys: set.LENDER_KEYS ?? {},
     trustProxy: set.TRUST_PROXY,
+    oidc: oidcOf(set),
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
+}
+
+function oidcOf(set: z.output<typeof schema>): OidcSettings | null {
+  const { DESK_OIDC_ISSUER: issuer, DESK_OIDC_CLIENT_ID: clientId, DESK_OIDC_CLIENT_SECRET: clientSecret } = set;
+  const { DESK_OIDC_SCOPE: scope, DESK_OIDC_ROLE_CLAIM: roleClaim, DESK_OIDC_ROLES: roles } = set;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined || roles === undefined) return null;
+  return { issuer, clientId, clientSecret, scope, roleClaim, roles };
 }
 
 function botAppOf(set: z.output<typeof schema>): BotApp | null {

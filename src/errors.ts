@@ -35,6 +35,17 @@ export const errors = {
     message: 'This channel is not switched on here.',
     remedy: 'The operator names the channels that may be used in BOT_CHANNELS.',
   },
+  'not-signed-in': { status: 401, message: 'Nobody is signed in.', remedy: 'Sign in at /desk.' },
+  'not-your-role': {
+    status: 403,
+    message: 'The role of who is signed in does not give this.',
+    remedy: 'Ask somebody with the role, or for the role.',
+  },
+  'provider-unreachable': {
+    status: 503,
+    message: 'The sign-in provider could not be reached.',
+    remedy: 'Check DESK_OIDC_ISSUER, and that this machine reaches it.',
+  },
   'keys-unreachable': {
     status: 503,
     message: 'The keys of Azure Bot Service could not be read.',

@@ -2,6 +2,7 @@ import { systemClock } from './clock.ts';
 import { collectOnce } from './collect-once.ts';
 import { type Settings, settingsOfProcess } from './config.ts';
 import { faultFields } from './conversation/log.ts';
+import { linkLife } from './desk/sign-in-link.ts';
 import { errorLine } from './error-line.ts';
 import { randomIds } from './ids.ts';
 import { createLog, type ServiceLog } from './log.ts';
@@ -27,7 +28,14 @@ async function main(): Promise<void> {
     },
     now: () => process.exit(1),
   });
-  process.stdout.write(`Daiwen is ready: ${(await starting).address}\n`);
+  const { address, signInLink } = await starting;
+  process.stdout.write(`Daiwen is ready: ${address}\n`);
+  // To whoever has started it, and to no log.
+  if (signInLink !== null) {
+    process.stdout.write(
+      `The service desk, for its first admin (once, within ${linkLife / 60} minutes): ${signInLink}\n`,
+    );
+  }
   setTimeout(collectOnce, quietAfter).unref();
 }
 

@@ -1,19 +1,27 @@
+import { join } from 'node:path';
 import { type Assembly, assemble } from './assemble.ts';
+import { AuditTrail, auditPurpose } from './audit/audit-trail.ts';
 import { type BotFramework, createBotFramework, type Surroundings } from './channels/bot-framework/bot-framework.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
 import type { Rates } from './channels/direct-line/limits.ts';
 import { basePath } from './channels/direct-line/party.ts';
+import { Uploads } from './channels/direct-line/uploads.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Courier } from './conversation/courier.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
+import { Entrance } from './desk/entrance.ts';
+import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createServer } from './server/create-server.ts';
+import type { DeskParts } from './server/desk/desk-routes.ts';
+import { Provider, signInPurpose } from './server/desk/provider.ts';
+import { Visits } from './server/desk/visits.ts';
 import { crossOrigin } from './server/direct-line/cross-origin.ts';
 import { upgradeStreams } from './server/direct-line/stream-upgrade.ts';
 import { limits } from './server/limits.ts';
@@ -24,6 +32,8 @@ import { prepareWeb } from './server/web/web-routes.ts';
 export interface Service {
   /** Of the page for people. */
   address: string;
+  /** By which the first admin comes to the desk, once; null where somebody has been there, or a provider is set. */
+  signInLink: string | null;
   /** Stops taking anything new, finishes what is in hand for at most ten seconds, closes the store. */
   stop(): Promise<void>;
 }
@@ -82,6 +92,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const courier = new Courier({ store, channels: [botFramework.push], sealer, clock, ids, log, meter: metrics.meter });
   sendSoon = () => courier.wake();
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
+  const desk = deskOf(settings, assembly, parts);
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
   const table = routes({
     ready,
@@ -90,6 +101,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     web,
     directLine: { service: directLine, origins },
     botFramework: { service: botFramework, proxies: settings.trustProxy },
+    desk: desk.parts,
     appeal: {
       tickets: store.tickets,
       conversations,
@@ -129,10 +141,13 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     setInterval(() => sendSoon(), tickEvery),
     setInterval(() => directLine.streams.sockets.keepAlive(), keepAliveEvery),
     setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
+    setInterval(() => void desk.sweep(), sweepEvery),
   ];
 
+  const address = addressForPeople(settings.host, port);
   return {
-    address: addressForPeople(settings.host, port),
+    address,
+    signInLink: await desk.firstLink(address),
     stop: async () => {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
@@ -165,6 +180,35 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
     ids,
     ...(rates === undefined ? {} : { rates }),
   });
+}
+
+/** The service desk, with its way in. */
+function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: ServiceParts) {
+  const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
+  const keys = deriveKeys(linkPurpose);
+  const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), clock, ids });
+  const countFailures = conversations.countFailures.bind(conversations);
+  const { desk, tickets } = store;
+  const entrance = new Entrance({ desk, tickets, countFailures, trail, keys, clock, ids });
+  const proxies = settings.trustProxy;
+  const provider = settings.oidc === null ? null : new Provider(settings.oidc, deriveKeys(signInPurpose), clock);
+  const uploads = new Uploads(join(settings.dataDir, 'uploads'), ids);
+  const parts: DeskParts = {
+    ...{ entrance, provider, clock, ids, proxies, tickets, desk, conversations, trail, knowledge, sealer },
+    visits: new Visits({ entrance, knowledge, proxies }),
+    mask: (text) => assembly.mask(text).text,
+    rows: store.conversations.rows,
+    readFile: (conversation, file) => uploads.read(conversation, file),
+    operator: settings.operator.name,
+  };
+  return {
+    parts,
+    sweep: () => entrance.sweep().catch((error) => log.error('desk-sweep-failed', faultFields(error))),
+    firstLink: async (address: string) => {
+      if (settings.oidc !== null || (await desk.people()).length > 0) return null;
+      return linkAddress(address, await signLink({ role: 'admin', name: null }, keys, clock, ids));
+    },
+  };
 }
 
 function botFrameworkOf(

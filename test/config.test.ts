@@ -40,6 +40,7 @@ describe('settings', () => {
       identitySecret: null,
       lenderKeys: {},
       trustProxy: 0,
+      oidc: null,
       botFramework: { app: null, channels: [] },
     });
   });
@@ -229,6 +230,38 @@ describe('the keys of lenders', () => {
     JSON.stringify({ 'a-bank': { kty: 'EC', crv: 'P-521', x: 'eA', y: 'eQ' } }),
   ])('are refused with what to write: %s', (LENDER_KEYS) => {
     expect(() => readSettings({ LENDER_KEYS })).toThrow(/LENDER_KEYS: write \{"lender-name"/);
+  });
+});
+
+describe('the provider of the desk', () => {
+  const provider = {
+    DESK_OIDC_ISSUER: 'https://login.example.com',
+    DESK_OIDC_CLIENT_ID: 'desk',
+    DESK_OIDC_CLIENT_SECRET: 'secret',
+    DESK_OIDC_ROLES: 'urn:team:support:agent, leads:lead',
+  };
+
+  it('gives roles by the values of a claim, which may have colons', () => {
+    const { oidc } = readSettings(provider);
+    expect(oidc?.scope).toBe('openid profile email');
+    expect([...(oidc?.roles ?? [])]).toEqual([
+      ['urn:team:support', 'agent'],
+      ['leads', 'lead'],
+    ]);
+  });
+
+  it.each([
+    ['without its secret', { DESK_OIDC_CLIENT_SECRET: '' }, 'DESK_OIDC_CLIENT_SECRET: set it too'],
+    ['without TLS', { DESK_OIDC_ISSUER: 'http://login.example.com' }, 'DESK_OIDC_ISSUER: write an https address'],
+    ['with a role there is not', { DESK_OIDC_ROLES: 'support:boss' }, 'DESK_OIDC_ROLES: write value:role'],
+    ['whose scope is no sign-in', { DESK_OIDC_SCOPE: 'email' }, 'DESK_OIDC_SCOPE: write scopes'],
+  ])('is refused %s', (_, wrong, message) => {
+    expect(() => readSettings({ ...provider, ...wrong })).toThrow(message);
+  });
+
+  it('may be on this machine without TLS, and nowhere named alike', () => {
+    expect(readSettings({ ...provider, DESK_OIDC_ISSUER: 'http://localhost:8080' }).oidc).not.toBeNull();
+    expect(() => readSettings({ ...provider, DESK_OIDC_ISSUER: 'http://localhost.example.com' })).toThrow('https');
   });
 });
 

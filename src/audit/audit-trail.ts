@@ -13,6 +13,9 @@ export interface AuditTrailParts {
   ids: Ids;
 }
 
+/** What the keys that sign the ends of chains are derived for. */
+export const auditPurpose = 'audit heads';
+
 const day = 24 * 60 * 60 * 1000;
 /** So many ends of other chains a new one bears witness to. */
 const mostQuoted = 100;

@@ -1,4 +1,7 @@
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { type AuditEntry, auditDeeds } from '../audit/entry.ts';
 import type { Clock } from '../clock.ts';
+import { changedArrival } from '../conversation/changed-arrival.ts';
 import { admit } from '../conversation/door.ts';
 import type { Store } from '../conversation/ports.ts';
 import type { NewInbound } from '../conversation/rows.ts';
@@ -24,35 +27,37 @@ export interface DeskParts {
   sealer: Sealer;
   clock: Clock;
   ids: Ids;
+  /** Left out, nothing is recorded: a played conversation has no audit log. */
+  trail?: AuditTrail;
 }
 
 /** The desk over a store. Whoever runs the conversations takes the events up like everything else that has come in. */
-export function deskOver({ store, sealer, clock, ids }: DeskParts): Desk {
+export function deskOver({ store, sealer, clock, ids, trail }: DeskParts): Desk {
   /** Null where nobody is left to be told. */
   const inbound = async (event: ChangedEvent): Promise<NewInbound | null> => {
-    const known = await store.conversations.find(event.conversation);
-    if (known === null) return null;
-    const { channel, external } = known;
-    const { kind, name, value } = event;
-    const arrival = {
-      channel,
-      conversation: external,
-      messageId: event.id,
-      kind,
-      text: '',
-      name,
-      value,
-      address: 'desk',
-    };
-    return admit(arrival, { mask: maskText, sealer, ids, clock });
+    const arrival = changedArrival(event, await store.conversations.find(event.conversation));
+    return arrival === null ? null : admit(arrival, { mask: maskText, sealer, ids, clock });
   };
   return {
     tickets: store.tickets,
     write: async (change, event) => {
-      await store.conversations.changeTicket(change, event === null ? null : await inbound(event));
+      const arrived = event === null ? null : await inbound(event);
+      const entry = trail === undefined ? null : entryOf(change);
+      if (trail === undefined || entry === null) await store.conversations.changeTicket(change, arrived);
+      else await trail.record(entry, (audit) => store.conversations.changeTicket(change, arrived, audit));
     },
     sealer,
     clock,
     mask: (text) => maskText(text).text,
   };
+}
+
+/** Whoever works on the machine itself, under the name they give. */
+function entryOf({ ticket, events }: TicketChange): AuditEntry | null {
+  const [event] = events;
+  const what = event?.type.replace(/-(upheld|partly|declined|30|60)$/, '');
+  const deed = auditDeeds.find((one) => one === what);
+  if (event === undefined || deed === undefined) return null;
+  const who = { who: event.actor.name, role: 'command', address: null };
+  return { ...who, deed, ticket: ticket.number, detail: String(event.n) };
 }

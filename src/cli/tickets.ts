@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { AuditTrail, auditPurpose } from '../audit/audit-trail.ts';
 import { systemClock } from '../clock.ts';
 import { settingsOfProcess } from '../config.ts';
 import { errorLine } from '../error-line.ts';
@@ -124,9 +125,12 @@ function badUsage(detail: string): CodedError {
 async function onTheStore(command: TicketsCommand): Promise<string> {
   if (command.verb === 'help') return usage;
   const settings = settingsOfProcess();
-  const { store, sealer } = await openStoreOf(settings, 'command', randomIds, createLog(settings.logLevel));
+  const opened = await openStoreOf(settings, 'command', randomIds, createLog(settings.logLevel));
+  const { store, sealer, deriveKeys } = opened;
   try {
-    return await runTicketsCommand(command, deskOver({ store, sealer, clock: systemClock, ids: randomIds }));
+    const common = { clock: systemClock, ids: randomIds };
+    const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), ...common });
+    return await runTicketsCommand(command, deskOver({ store, sealer, trail, ...common }));
   } finally {
     await store.close();
   }

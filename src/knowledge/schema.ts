@@ -235,6 +235,17 @@ const reasonCode = z.strictObject({
   ...reviewed,
 });
 
+/**
+ * Why something was not upheld, chosen at the desk: specific, and something the borrower can act on (after 12 CFR
+ * 1002.9(b)(2), worded for China). `text` is what the borrower reads, with what they can do.
+ */
+const reason = z.strictObject({ name: text, text });
+
+/** What a template can take from a ticket. */
+export const templatePlaces = ['number', 'product', 'complaint', 'when', 'due', 'operator'] as const;
+/** A ready-made answer, chosen at the desk and changed there before it is sent. */
+const template = z.strictObject({ name: text, text });
+
 /** A sentence the assistant says; `{name}` stands for a value, the same names in both languages. */
 const message = text;
 
@@ -254,6 +265,8 @@ export const kinds = {
   lessons: lesson,
   'lender-side': lenderSide,
   renamed,
+  reasons: reason,
+  templates: template,
   messages: message,
   'reason-codes': reasonCode,
 } as const;
@@ -286,6 +299,8 @@ export type Danger = z.infer<typeof danger>;
 export type ReasonCode = z.infer<typeof reasonCode>;
 export type Answer = z.infer<typeof answer>;
 export type Lesson = z.infer<typeof lesson>;
+export type Reason = z.infer<typeof reason>;
+export type Template = z.infer<typeof template>;
 
 export function isBroad(option: Option | BroadOption): option is BroadOption {
   return 'any-of' in option;

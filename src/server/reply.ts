@@ -6,7 +6,12 @@ export interface Reply {
   status: number;
   type: string;
   body: string | Buffer;
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string | string[]>>;
+}
+
+/** The browser is sent on, by GET. */
+export function seeOther(to: string, headers: Reply['headers'] = {}): Reply {
+  return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...headers, Location: to } };
 }
 
 export function json(status: number, value: unknown): Reply {

@@ -3,6 +3,7 @@ import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
 import { type AppealParts, appealRoutes } from './appeal/appeal-routes.ts';
 import { messagesRoute } from './bot-framework/messages-route.ts';
+import { type DeskParts, deskRoutes } from './desk/desk-routes.ts';
 import { directLineRoutes } from './direct-line/direct-line-routes.ts';
 import type { OriginParts } from './direct-line/origins.ts';
 import { healthRoutes, type Ready } from './health.ts';
@@ -22,16 +23,19 @@ export interface RouteParts {
   botFramework?: { service: BotFramework; proxies: number };
   /** Left out, there is no status page. */
   appeal?: AppealParts;
+  /** Left out, there is no service desk. */
+  desk?: DeskParts;
 }
 
 /** Every address of the service. */
 export function routes(parts: RouteParts): Route[] {
-  const { ready, metrics, metricsToken, web, directLine, botFramework, appeal } = parts;
+  const { ready, metrics, metricsToken, web, directLine, botFramework, appeal, desk } = parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
     metricsRoute(metrics, metricsToken),
     ...(appeal === undefined ? [] : appealRoutes(appeal)),
+    ...(desk === undefined ? [] : deskRoutes(desk)),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
   ];

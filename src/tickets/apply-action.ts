@@ -6,6 +6,8 @@ import { type ActionType, appealTable, doers, helpTable } from './ticket-states.
 /** One thing done to a ticket. A `note` is for the other side to read, and masked already. */
 export type Action =
   | { type: 'take' | 'read-contact' }
+  /** `to`: the name of a colleague. */
+  | { type: 'assign'; to: string }
   | { type: 'ask' | 'tell' | 'answer' | 'add' | 'close' | 'reopen' | 'ask-again'; note: string }
   | { type: 'withdraw'; note: string | null }
   | { type: 'rate'; helped: boolean; note: string | null }
@@ -77,11 +79,11 @@ function dueAfter(ticket: Ticket, action: Action, state: Ticket['state'], at: nu
 function assigneeAfter(ticket: Ticket, action: Action, actor: Actor): string | null {
   if (action.type === 'reopen') return ticket.kind === 'help' ? null : (actor.name ?? ticket.assignee);
   if (action.type === 'ask-again') return null;
-  if (action.type !== 'take') return ticket.assignee;
-  if (actor.name === null || actor.name.trim() === '')
-    throw refused(ticket, action, 'it needs the name of who takes it');
-  if (actor.name === ticket.assignee) throw refused(ticket, action, 'it is theirs already');
-  return actor.name;
+  if (action.type !== 'take' && action.type !== 'assign') return ticket.assignee;
+  const name = action.type === 'assign' ? action.to : (actor.name ?? '');
+  if (name.trim() === '') throw refused(ticket, action, 'it needs the name of who takes it');
+  if (name === ticket.assignee) throw refused(ticket, action, 'it is theirs already');
+  return name;
 }
 
 function eventType(action: Action): EventType {

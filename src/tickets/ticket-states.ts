@@ -3,6 +3,7 @@ import type { Actor, AppealState, HelpState, Ticket } from './ticket.ts';
 /** What can be done to a ticket once it is filed. */
 export const actionTypes = [
   'take',
+  'assign',
   'ask',
   'tell',
   'answer',
@@ -22,6 +23,7 @@ export type ActionType = (typeof actionTypes)[number];
 export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<ActionType, HelpState>>>>> = {
   open: {
     take: 'with-helper',
+    assign: 'with-helper',
     add: 'open',
     withdraw: 'closed',
     close: 'closed',
@@ -29,6 +31,7 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
   },
   'with-helper': {
     take: 'with-helper',
+    assign: 'with-helper',
     ask: 'waiting-for-borrower',
     tell: 'with-helper',
     add: 'with-helper',
@@ -38,6 +41,7 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
+    assign: 'waiting-for-borrower',
     ask: 'waiting-for-borrower',
     tell: 'waiting-for-borrower',
     answer: 'with-helper',
@@ -57,6 +61,7 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
 export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<ActionType, AppealState>>>>> = {
   filed: {
     take: 'in-review',
+    assign: 'in-review',
     add: 'filed',
     withdraw: 'decided',
     extend: 'filed',
@@ -64,6 +69,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
   },
   'in-review': {
     take: 'in-review',
+    assign: 'in-review',
     ask: 'waiting-for-borrower',
     tell: 'in-review',
     add: 'in-review',
@@ -74,6 +80,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
+    assign: 'waiting-for-borrower',
     ask: 'waiting-for-borrower',
     tell: 'waiting-for-borrower',
     answer: 'in-review',
@@ -104,6 +111,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
 /** Who may do what. The assistant and timers change no ticket: what a borrower says is done in the borrower's name. */
 export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
   take: 'human',
+  assign: 'human',
   ask: 'human',
   tell: 'human',
   answer: 'borrower',

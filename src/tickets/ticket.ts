@@ -68,6 +68,7 @@ export type Actor = z.infer<typeof actorSchema>;
 export const eventTypes = [
   'file',
   'take',
+  'assign',
   'ask',
   'tell',
   'answer',

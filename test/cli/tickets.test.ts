@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { AuditTrail } from '../../src/audit/audit-trail.ts';
 import { newCase } from '../../src/case/case.ts';
 import { type Desk, deskOver } from '../../src/cli/ticket-desk.ts';
 import { readTicketsCommand, runTicketsCommand } from '../../src/cli/tickets.ts';
 import type { OperatorRole } from '../../src/config.ts';
 import { admit } from '../../src/conversation/door.ts';
+import { newKeyRing } from '../../src/sealing/key-file.ts';
 import { openMemoryStore } from '../../src/store/open-store.ts';
 import { applyAction } from '../../src/tickets/apply-action.ts';
 import type { ChangedEvent } from '../../src/tickets/changed-event.ts';
@@ -239,6 +241,23 @@ describe('a human at the terminal, over the store', () => {
     const run = (...args: string[]) => runTicketsCommand(readTicketsCommand(args), parts);
     return { store, parts, run, conversation: row.conversation, filed: change.ticket };
   }
+
+  it('stands in the audit log, as what somebody did on the machine itself', async () => {
+    const { store, filed } = await stored();
+    const [ids, clock] = [seededIds('trail'), { now: () => filedAt }];
+    const keys = newKeyRing(ids);
+    const trail = new AuditTrail({ audit: store.audit, keys, clock, ids });
+    const desk = deskOver({ store, sealer: testSealer, clock, ids, trail });
+    await runTicketsCommand(readTicketsCommand(['take', filed.number, '--as', 'Li']), desk);
+    const [head] = await store.audit.heads(1);
+    const [row] = await store.audit.rows(head?.chain ?? '', 0, 1);
+    expect(JSON.parse(row?.body ?? '')).toMatchObject({
+      deed: 'take',
+      who: 'Li',
+      role: 'command',
+      ticket: filed.number,
+    });
+  });
 
   it('changes the ticket and leaves the conversation an event to take up, once', async () => {
     const { store, run, conversation, filed } = await stored();

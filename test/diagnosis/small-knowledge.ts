@@ -100,6 +100,8 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     version: 'small',
     sources: {},
     products: {},
+    reasons: {},
+    templates: {},
     complaints: {},
     families: { judgement: { name: text, explanation: text, change: text, ...depth } },
     facts: {

@@ -36,6 +36,7 @@ function appealIn(state: (typeof appealStates)[number]): Ticket {
 
 const actions: Record<ActionType, Action> = {
   take: { type: 'take' },
+  assign: { type: 'assign', to: '王芳' },
   ask: { type: 'ask', note: '哪天申请的？' },
   tell: { type: 'tell', note: '正在看' },
   answer: { type: 'answer', note: '上周三' },

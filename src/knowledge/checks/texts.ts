@@ -1,4 +1,4 @@
-import type { Kind, Knowledge, Text } from '../schema.ts';
+import { type Kind, type Knowledge, type Text, templatePlaces } from '../schema.ts';
 import type { Report } from './report.ts';
 
 /** Kinds whose texts a borrower reads. `sources` keep the wording of their titles. */
@@ -13,10 +13,12 @@ const read = [
   'answers',
   'lessons',
   'lender-side',
+  'reasons',
+  'templates',
   'messages',
 ] as const;
 /** Numbers with a percent sign read as the lender's odds. */
-const withoutPercentages: readonly Kind[] = ['causes', 'families', 'remedies'];
+const withoutPercentages: readonly Kind[] = ['causes', 'families', 'remedies', 'reasons', 'templates'];
 
 /** The rules for what a borrower reads that a program can see. */
 export function checkTexts(k: Knowledge, report: Report): void {
@@ -27,6 +29,12 @@ export function checkTexts(k: Knowledge, report: Report): void {
         const ours = !(kind === 'answers' && path[0] === 'question');
         checkText(report, kind, id, path, text, ours);
       }
+    }
+  }
+  for (const [id, { text }] of Object.entries(k.templates)) {
+    const unknown = placeholders(text.zh).filter((name) => !templatePlaces.some((place) => place === name));
+    for (const name of unknown) {
+      report.mistake('templates', id, ['text'], `no ticket has {${name}}`, `one of ${list(templatePlaces)}`);
     }
   }
 }

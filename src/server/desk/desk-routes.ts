@@ -1,0 +1,125 @@
+import { draftFromDiagnosis, fillTemplate } from '../../desk/fill-template.ts';
+import { CodedError } from '../../errors.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import { readNumber } from '../../tickets/ticket-number.ts';
+import { type Reply, seeOther } from '../reply.ts';
+import type { Asked, Route } from '../route.ts';
+import { type AccessParts, accessRoutes } from './access-routes.ts';
+import { deskPage } from './frame.ts';
+import { queuePage, readQueueAsked } from './queue-page.ts';
+import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.ts';
+import { type FilesParts, ticketFile } from './ticket-file.ts';
+import { type Outcome, ticketPage } from './ticket-page.ts';
+import type { Visit } from './visits.ts';
+
+export type DeskParts = AccessParts &
+  TicketDeskParts &
+  FilesParts & {
+    /** OPERATOR_NAME. */
+    operator: string | null;
+  };
+
+const largestForm = 64 * 1024;
+/** So much of a conversation is shown. */
+const mostRows = 200;
+
+/** The service desk: the queue, a ticket, what is done to it, and who comes in. */
+export function deskRoutes(parts: DeskParts): Route[] {
+  const { visits, tickets, desk, clock } = parts;
+  const ticketDesk = new TicketDesk(parts);
+
+  /** Throws no-such-ticket. */
+  const ticketOf = async ({ params }: Asked): Promise<Ticket> => {
+    const read = readNumber(params.number ?? '');
+    const ticket = read?.kind === 'number' ? await tickets.find(read.number) : null;
+    if (ticket === null) throw new CodedError('no-such-ticket');
+    return ticket;
+  };
+
+  const showTicket = async (visit: Visit, ticket: Ticket, outcome: Outcome | null, status = 200): Promise<Reply> => {
+    const { words, session, formToken } = visit;
+    const known = await parts.conversations.find(ticket.conversation);
+    const after = Math.max(0, (known?.lastSeq ?? 0) - mostRows);
+    const [events, notes, rows, assignable] = await Promise.all([
+      tickets.events(ticket.number),
+      desk.notes(ticket.number),
+      known === null ? [] : parts.rows(ticket.conversation, after, mostRows),
+      ticketDesk.assignable(),
+    ]);
+    const conversation = known === null ? null : { rows, isCut: after > 0 };
+    const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable };
+    const inside = ticketPage({ ...given, outcome });
+    return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status });
+  };
+
+  const queue = async (visit: Visit, notFound: boolean): Promise<Reply> => {
+    const { words, session, formToken, asked } = visit;
+    const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound };
+    const inside = await queuePage(desk, given);
+    const status = notFound ? 404 : 200;
+    return deskPage({ words, title: words.plain('desk-queue'), inside, by: { session, formToken }, status });
+  };
+
+  /** A template or the draft, filled into a form that nobody has sent. */
+  const filled = ({ asked }: Visit, ticket: Ticket): Outcome | null => {
+    const into = asked.query.get('into');
+    const id = asked.query.get('template');
+    if (asked.query.get('done') === '1') return { kind: 'done' };
+    if (id === null || (into !== 'ask' && into !== 'tell')) return null;
+    const { knowledge, operator } = parts;
+    const made = id === 'draft' ? draftFromDiagnosis(ticket, knowledge) : fillTemplate(id, ticket, knowledge, operator);
+    if (made === null) return { kind: 'no-template' };
+    return made.kind === 'lacking' ? made : { kind: 'filled', act: into, text: made.text };
+  };
+
+  const acted = async (visit: Visit, isOld: boolean): Promise<Reply> => {
+    const { fields, session, address, asked } = visit;
+    const ticket = await ticketOf(asked);
+    const act = acts.find((one): one is Act => one === fields('act'));
+    if (act === undefined) throw new CodedError('bad-request');
+    const refused = await visits.refusal(visit, act, ticket.number);
+    if (refused !== null) return refused;
+    if (isOld) return showTicket(visit, ticket, { kind: 'not-done', trouble: 'form-old', act, fields }, 409);
+    const outcome = await ticketDesk.act(ticket, act, fields, { session, address });
+    // Loaded again, the page does nothing again.
+    if (outcome.kind === 'done') return seeOther(`/desk/tickets/${ticket.number}?done=1`);
+    const now = await ticketOf(asked);
+    if (outcome.kind === 'contact') return showTicket(visit, now, outcome);
+    return showTicket(visit, now, { ...outcome, act, fields }, outcome.trouble === 'moved' ? 409 : 422);
+  };
+
+  return [
+    ...accessRoutes(parts),
+    { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },
+    {
+      method: 'GET',
+      path: '/desk/find',
+      answer: (asked) =>
+        visits.page(asked, async (visit) => {
+          const read = readNumber(asked.query.get('number') ?? '');
+          const found = read?.kind === 'number' ? await tickets.find(read.number) : null;
+          return found === null ? queue(visit, true) : seeOther(`/desk/tickets/${found.number}`);
+        }),
+    },
+    {
+      method: 'GET',
+      path: '/desk/tickets/:number',
+      answer: (asked) =>
+        visits.page(asked, async (visit) => {
+          const ticket = await ticketOf(asked);
+          return showTicket(visit, ticket, filled(visit, ticket));
+        }),
+    },
+    {
+      method: 'POST',
+      path: '/desk/tickets/:number',
+      form: largestForm,
+      answer: (asked) => visits.form(asked, acted),
+    },
+    {
+      method: 'GET',
+      path: '/desk/tickets/:number/files/:file',
+      answer: (asked) => visits.page(asked, async (visit) => ticketFile(visit, await ticketOf(asked), parts)),
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import type { AuditTrail } from '../../audit/audit-trail.ts';
+import type { Conversations } from '../../conversation/conversations.ts';
+import type { ConversationStore } from '../../conversation/ports.ts';
+import type { DeskStore } from '../../desk/desk-store.ts';
+import { who } from '../../desk/entrance.ts';
+import { CodedError } from '../../errors.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import type { Reply } from '../reply.ts';
+import type { Visit } from './visits.ts';
+
+export interface FilesParts {
+  /** The stored rows, masked: what is sealed beside them stays sealed. */
+  rows: ConversationStore['rows'];
+  conversations: Pick<Conversations, 'find'>;
+  desk: Pick<DeskStore, 'write'>;
+  trail: AuditTrail;
+  /** A file of a conversation, by the id that its channel knows it by; null where there is none. */
+  readFile(conversation: string, file: string): Promise<{ body: Buffer; contentType: string } | null>;
+}
+
+const page = 500;
+
+/**
+ * A file that the borrower of a ticket has sent: only one that stands in their conversation, always as something to be
+ * kept and never as a page of ours, and each look on record. Throws not-found.
+ */
+export async function ticketFile(visit: Visit, ticket: Ticket, parts: FilesParts): Promise<Reply> {
+  const { asked, session, address } = visit;
+  const file = asked.params.file ?? '';
+  const known = await parts.conversations.find(ticket.conversation);
+  if (known === null || !(await hasFile(ticket.conversation, file, parts))) throw new CodedError('not-found');
+  const read = await parts.readFile(known.external, file);
+  if (read === null) throw new CodedError('not-found');
+  await parts.trail.record(
+    { ...who(session, address), deed: 'read-file', ticket: ticket.number, detail: file },
+    (audit) => parts.desk.write({ audit }),
+  );
+  const headers = {
+    'Content-Disposition': `attachment; filename="${ticket.number}-${file}"`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+  };
+  return { status: 200, type: read.contentType, body: read.body, headers };
+}
+
+async function hasFile(conversation: string, file: string, { rows }: FilesParts): Promise<boolean> {
+  for (let after = 0; ; ) {
+    const some = await rows(conversation, after, page);
+    const stands = some.some((row) => row.direction === 'in' && row.attachments.some((one) => one.file === file));
+    if (stands) return true;
+    const last = some.at(-1);
+    if (last === undefined || some.length < page) return false;
+    after = last.seq;
+  }
+}

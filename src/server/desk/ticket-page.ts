@@ -1,0 +1,306 @@
+import type { Row } from '../../conversation/rows.ts';
+import { mostReasons } from '../../desk/decision-note.ts';
+import type { Note } from '../../desk/desk-store.ts';
+import { may } from '../../desk/roles.ts';
+import type { Session } from '../../desk/session.ts';
+import { nextDays } from '../../tickets/due.ts';
+import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
+import { possibleActions } from '../../tickets/ticket-states.ts';
+import { escapeHtml } from '../web/html.ts';
+import { type DeskWords, notice } from './frame.ts';
+import type { Act, Trouble } from './ticket-desk.ts';
+import { longestWords } from './ticket-desk.ts';
+import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
+import type { Fields } from './visits.ts';
+
+export interface TicketGiven {
+  words: DeskWords;
+  session: Session;
+  formToken: string;
+  at: number;
+  ticket: Ticket;
+  events: readonly TicketEvent[];
+  notes: readonly Note[];
+  /** Null where the conversation is gone. */
+  conversation: { rows: readonly Row[]; isCut: boolean } | null;
+  /** Names of colleagues it can be given to. */
+  assignable: readonly string[];
+  outcome: Outcome | null;
+}
+
+/** What came of the form before this page. */
+export type Outcome =
+  | { kind: 'done' }
+  | { kind: 'contact'; contact: string }
+  /** Nothing was done; what was written stands in its form again. */
+  | { kind: 'not-done'; trouble: Trouble | 'form-old'; act: Act; fields: Fields }
+  /** A template or a draft has been filled into a form. */
+  | { kind: 'filled'; act: 'ask' | 'tell'; text: string }
+  | { kind: 'lacking'; places: readonly string[] }
+  | { kind: 'no-template' };
+
+/** One ticket, with all that is known of it and what can be done, as HTML. */
+export function ticketPage(given: TicketGiven): string {
+  return new TicketPage(given).whole();
+}
+
+class TicketPage {
+  private readonly given: TicketGiven;
+  private readonly words: DeskWords;
+
+  constructor(given: TicketGiven) {
+    this.given = given;
+    this.words = given.words;
+  }
+
+  whole(): string {
+    const { ticket, at, words } = this.given;
+    const who = ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee);
+    return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
+<h1>${ticket.number}</h1>
+${this.outcome()}
+<p class="state">${troubleOf(ticket, words)}</p>
+<p id="standing">${stateOf(ticket, words)} · ${dueOf(ticket, at, words)} · ${who}</p>
+<div class="sides"><div>
+${this.summary()}
+${this.found()}
+${this.conversation()}
+</div><div>
+${this.actions()}
+${this.contact()}
+${this.notes()}
+${this.history()}
+</div></div>`;
+  }
+
+  private outcome(): string {
+    const { outcome, words } = this.given;
+    if (outcome === null || outcome.kind === 'filled') return '';
+    if (outcome.kind === 'done') return notice(words.say('desk-done'));
+    if (outcome.kind === 'contact') {
+      return notice(`<b>${words.say('desk-contact')}</b><br><span class="words">${escapeHtml(outcome.contact)}</span>`);
+    }
+    if (outcome.kind === 'no-template') return notice(words.say('desk-template-none'), true);
+    if (outcome.kind === 'not-done') return notice(words.say(`desk-${outcome.trouble}`), true);
+    const missing = outcome.places.map((place) => words.plain(`desk-missing-${place}`));
+    return notice(words.say('desk-template-missing', { missing: missing.join('、') }), true);
+  }
+
+  private section(id: string, title: string, inside: string): string {
+    return `<section aria-labelledby="${id}-title"><h2 id="${id}-title">${this.words.say(title)}</h2>\n${inside}\n</section>`;
+  }
+
+  private summary(): string {
+    const { summary } = this.given.ticket;
+    const rows = [
+      ['what', summary.what],
+      ['when', summary.when ?? ''],
+      ['wanted', summary.wanted],
+    ].filter(([, said]) => said !== '');
+    const list = rows.map(
+      ([id, said]) => `<dt>${this.words.say(`page-appeal-${id}`)}</dt><dd>${escapeHtml(said ?? '')}</dd>`,
+    );
+    return this.section('summary', 'desk-summary', `<dl>${list.join('')}</dl>`);
+  }
+
+  private found(): string {
+    const { knowledge, language } = this.words;
+    const { answers, causes, remedies } = this.given.ticket.summary;
+    const facts = Object.entries(answers).map(([id, value]) => {
+      const fact = knowledge.facts[id];
+      const named = fact?.values?.[value]?.name[language];
+      return `<li>${escapeHtml(fact?.name[language] ?? id)}: <b>${named === undefined ? this.answer(value) : escapeHtml(named)}</b></li>`;
+    });
+    const name = (id: string) =>
+      (knowledge.causes[id] ?? knowledge.families[id] ?? knowledge.remedies[id])?.name[language];
+    const list = (title: string, items: readonly string[], kind: 'ul' | 'ol') =>
+      items.length === 0 ? '' : `<h3>${this.words.say(title)}</h3><${kind}>${items.join('')}</${kind}>`;
+    const named = (ids: readonly string[]) => ids.map((id) => `<li>${escapeHtml(name(id) ?? id)}</li>`);
+    const inside = [
+      list('desk-found-facts', facts, 'ul'),
+      list('desk-found-causes', named(causes), 'ol'),
+      list('desk-found-remedies', named(remedies), 'ol'),
+    ].join('');
+    return this.section(
+      'found',
+      'desk-found',
+      inside === '' ? `<p>${this.words.say('desk-found-nothing')}</p>` : inside,
+    );
+  }
+
+  private answer(value: string): string {
+    const known = value === 'yes' || value === 'no' || value === 'unsure';
+    return known ? this.words.say(`desk-answer-${value}`) : escapeHtml(value);
+  }
+
+  private conversation(): string {
+    const { conversation, words } = this.given;
+    if (conversation === null) {
+      return this.section('talk', 'desk-conversation', `<p>${words.say('desk-conversation-gone')}</p>`);
+    }
+    const { rows, isCut } = conversation;
+    const lines = rows.flatMap((row) => this.line(row));
+    const cut = isCut
+      ? `<p class="soft">${words.say('desk-conversation-cut', { count: String(rows.length) })}</p>`
+      : '';
+    return this.section(
+      'talk',
+      'desk-conversation',
+      `${cut}<div class="said" role="region" aria-labelledby="talk-title" tabindex="0"><ol>${lines.join('\n')}</ol></div>`,
+    );
+  }
+
+  /** What was said, by whom; nothing of events, which nobody says. */
+  private line(row: Row): string[] {
+    const { words, ticket } = this.given;
+    if (row.direction === 'in' && row.kind !== 'message') return [];
+    const by = words.say(row.direction === 'in' ? 'desk-said-by-borrower' : 'desk-said-by-assistant');
+    const files =
+      row.direction === 'out'
+        ? []
+        : row.attachments.flatMap(({ file, contentType }) =>
+            file == null
+              ? []
+              : `<p><a href="/desk/tickets/${ticket.number}/files/${encodeURIComponent(file)}">${words.say('desk-file', { name: contentType })}</a></p>`,
+          );
+    const from =
+      row.direction === 'in' || row.provenance.from.length === 0
+        ? ''
+        : `<p class="soft">${words.say('desk-said-from', { entries: row.provenance.from.join(', ') })}</p>`;
+    return [
+      `<li><p><b>${by}</b> ${timeOf(row.at, words)}</p><p class="words">${escapeHtml(row.text)}</p>${files.join('')}${from}</li>`,
+    ];
+  }
+
+  /** Every form carries who sent it and the version that they had before them. */
+  private form(act: Act, inside: string): string {
+    const { ticket, formToken } = this.given;
+    return `<form method="post" action="/desk/tickets/${ticket.number}"><input type="hidden" name="token" value="${formToken}"><input type="hidden" name="version" value="${ticket.version}"><input type="hidden" name="act" value="${act}">
+${inside}</form>`;
+  }
+
+  private writing(act: Act, label: string, hint: string | null, button: string, before = '', isOpen = false): string {
+    const written = this.written(act);
+    const described = hint === null ? '' : ` aria-describedby="${act}-hint"`;
+    const inside = `${before}<p class="field"><label for="${act}-words">${this.words.say(label)}</label>
+<textarea id="${act}-words" name="words" rows="4" maxlength="${2 * longestWords}"${described}>${escapeHtml(written ?? '')}</textarea></p>
+${hint === null ? '' : `<p class="soft" id="${act}-hint">${this.words.say(hint)}</p>`}
+<button class="go">${this.words.say(button)}</button>`;
+    const title = act === 'decide' ? 'desk-act-decide' : act === 'extend' ? button : `desk-act-${act}`;
+    return `<details${isOpen || written !== null ? ' open' : ''}><summary>${this.words.say(title)}</summary>${this.form(act, inside)}</details>`;
+  }
+
+  /** What was written and not taken, or filled in; null where the form is fresh. */
+  private written(act: Act): string | null {
+    const { outcome } = this.given;
+    if (outcome?.kind === 'filled' && outcome.act === act) return outcome.text;
+    return outcome?.kind === 'not-done' && outcome.act === act ? outcome.fields('words') : null;
+  }
+
+  private actions(): string {
+    const { ticket, session, words } = this.given;
+    const can = possibleActions(ticket, 'human');
+    const may_ = (act: Act) => act !== 'note' && can.includes(act) && may(session.role, act);
+    const parts: string[] = [];
+    if (may_('take') && ticket.assignee !== session.name) {
+      parts.push(this.form('take', `<button class="go">${words.say('desk-act-take')}</button>`));
+    }
+    if (may_('ask') || may_('tell')) parts.push(this.templates(may_('ask')));
+    if (may_('tell')) parts.push(this.writing('tell', 'desk-act-tell', 'desk-act-tell-hint', 'desk-act-tell-send'));
+    if (may_('ask')) parts.push(this.writing('ask', 'desk-act-ask', 'desk-act-ask-hint', 'desk-act-ask-send'));
+    if (may_('decide')) parts.push(this.deciding());
+    if (may_('close')) parts.push(this.writing('close', 'desk-act-close-words', null, 'desk-act-close'));
+    const days = ticket.due === null ? null : nextDays(ticket.due.days);
+    if (may_('extend') && days !== null) {
+      const field = `<input type="hidden" name="days" value="${days}">`;
+      parts.push(this.writing('extend', 'desk-act-extend-words', null, `desk-act-extend-${days}`, field));
+    }
+    if (may_('reopen')) parts.push(this.writing('reopen', 'desk-act-reopen-words', null, 'desk-act-reopen'));
+    if (may_('assign')) parts.push(this.assigning());
+    return parts.length === 0 ? '' : this.section('actions', 'desk-actions', parts.join('\n'));
+  }
+
+  private templates(withAsk: boolean): string {
+    const { ticket, words } = this.given;
+    const { templates } = words.knowledge;
+    const options = Object.entries(templates).map(
+      ([id, { name }]) => `<option value="${id}">${escapeHtml(name[words.language])}</option>`,
+    );
+    const ask = withAsk
+      ? `<button class="quiet small" name="into" value="ask">${words.say('desk-fill-ask')}</button>`
+      : '';
+    return `<form method="get" action="/desk/tickets/${ticket.number}"><p class="field"><label for="template">${words.say('desk-templates')}</label>
+<select id="template" name="template"><option value="draft">${words.say('desk-template-draft')}</option>${options.join('')}</select></p>
+<p class="row"><button class="quiet small" name="into" value="tell">${words.say('desk-fill-tell')}</button>${ask}</p></form>`;
+  }
+
+  private deciding(): string {
+    const { words, outcome } = this.given;
+    const { reasons } = words.knowledge;
+    const before: Fields = outcome?.kind === 'not-done' && outcome.act === 'decide' ? outcome.fields : () => '';
+    const decisions = (['upheld', 'partly', 'declined'] as const).map(
+      (one) =>
+        `<label class="check"><input type="radio" name="decision" value="${one}" required${before('decision') === one ? ' checked' : ''}>${words.say(`desk-act-decide-${one}`)}</label>`,
+    );
+    const boxes = Object.entries(reasons).map(
+      ([id, { name }]) =>
+        `<label class="check"><input type="checkbox" name="reason-${id}" value="1"${before(`reason-${id}`) === '' ? '' : ' checked'}>${escapeHtml(name[words.language])}</label>`,
+    );
+    const fields = `<fieldset><legend>${words.say('desk-decision')}</legend>${decisions.join('')}</fieldset>
+<fieldset aria-describedby="decide-hint"><legend>${words.say('desk-act-reasons')} (≤ ${mostReasons})</legend>${boxes.join('')}</fieldset>`;
+    return this.writing('decide', 'desk-act-decide-words', 'desk-act-decide-hint', 'desk-act-decide-send', fields);
+  }
+
+  private assigning(): string {
+    const { assignable, ticket, words } = this.given;
+    const others = assignable.filter((name) => name !== ticket.assignee);
+    if (others.length === 0) return '';
+    const options = others.map((name) => `<option>${escapeHtml(name)}</option>`).join('');
+    return this.form(
+      'assign',
+      `<p class="field"><label for="to">${words.say('desk-act-assign')}</label><select id="to" name="to">${options}</select></p>
+<button class="quiet">${words.say('desk-act-assign-send')}</button>`,
+    );
+  }
+
+  private contact(): string {
+    const { ticket, session, words } = this.given;
+    if (ticket.contact === null) {
+      return this.section('contact', 'desk-contact', `<p>${words.say('desk-contact-none')}</p>`);
+    }
+    if (!may(session.role, 'read-contact')) return '';
+    const button = `<p class="soft">${words.say('desk-contact-lead')}</p><button class="quiet">${words.say('desk-contact-read')}</button>`;
+    return this.section('contact', 'desk-contact', this.form('read-contact', button));
+  }
+
+  private notes(): string {
+    const { notes, session, words } = this.given;
+    const kept = notes.map(
+      ({ who, at, text }) =>
+        `<li><p><b>${escapeHtml(who)}</b> ${timeOf(at, words)}</p><p class="words">${escapeHtml(text)}</p></li>`,
+    );
+    const list = kept.length === 0 ? '' : `<ol class="history">${kept.join('')}</ol>`;
+    const form = may(session.role, 'note')
+      ? this.form(
+          'note',
+          `<p class="field"><label for="note-words">${words.say('desk-note-write')}</label><textarea id="note-words" name="words" rows="2">${escapeHtml(this.written('note') ?? '')}</textarea></p>
+<button class="quiet small">${words.say('desk-note-send')}</button>`,
+        )
+      : '';
+    return this.section('notes', 'desk-notes', list + form);
+  }
+
+  private history(): string {
+    const { events, words } = this.given;
+    const line = ({ type, at, actor, note }: TicketEvent) => {
+      const who = actor.kind === 'human' && actor.name !== null ? `${escapeHtml(actor.name)}: ` : '';
+      const said = note === null ? '' : `<p class="words">${escapeHtml(note)}</p>`;
+      return `<li><p>${timeOf(at, words)} ${who}${words.say(`desk-event-${type}`)}</p>${said}</li>`;
+    };
+    return this.section(
+      'history',
+      'desk-history',
+      `<ol class="history">${events.toReversed().map(line).join('\n')}</ol>`,
+    );
+  }
+}
