@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   turns: async () => (await import('../bench/turns.ts')).turns,
   start: async () => (await import('../bench/start.ts')).start,
   growth: async () => (await import('../bench/growth.ts')).growth,
+  desk: async () => (await import('../bench/desk.ts')).desk,
   'web-chat': async () => (await import('../bench/web-chat.ts')).webChat,
 };
 

@@ -14,6 +14,8 @@ const knowledge = loadKnowledge(undefined, { check: false });
 export interface Running {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   origin: string;
+  /** DATA_DIR. */
+  folder: string;
   stop(): Promise<void>;
   /** After stop, on the same folder and port. */
   start(): Promise<void>;
@@ -41,6 +43,7 @@ export async function running(environment: Record<string, string> = {}): Promise
   };
   return {
     origin,
+    folder,
     stop,
     start: async () => {
       service = await begin(port);

@@ -146,7 +146,7 @@ ${this.history()}
     return this.section(
       'talk',
       'desk-conversation',
-      `${cut}<div class="said" role="region" aria-labelledby="talk-title" tabindex="0"><ol>${lines.join('\n')}</ol></div>`,
+      `${cut}<div class="said" role="group" aria-labelledby="talk-title" tabindex="0"><ol>${lines.join('\n')}</ol></div>`,
     );
   }
 

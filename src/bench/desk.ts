@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../clock.ts';
+import { silentLog } from '../conversation/log.ts';
+import type { Store } from '../conversation/ports.ts';
+import { randomIds } from '../ids.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { DeskWords } from '../server/desk/frame.ts';
+import { type QueueAsked, queuePage } from '../server/desk/queue-page.ts';
+import { openStore } from '../store/open-store.ts';
+import { openPostgres } from '../store/postgres/open-postgres.ts';
+import { dueAt, startDue } from '../tickets/due.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { type Benchmark, tableOf } from './benchmark.ts';
+import { quantile } from './quantile.ts';
+import { freshDatabase } from './turns/fresh-database.ts';
+
+const tickets = 100_000;
+const atOnce = 500;
+const times = 40;
+const day = 24 * 60 * 60 * 1000;
+
+const anyone: QueueAsked = { whose: 'anyone', state: 'open', overdue: false, from: 0 };
+const views: Readonly<Record<string, QueueAsked>> = {
+  'all that are open': anyone,
+  'the tenth page': { ...anyone, from: 450 },
+  'the last page there is': { ...anyone, from: 10_000 },
+  mine: { ...anyone, whose: 'mine' },
+  "nobody's": { ...anyone, whose: 'nobody' },
+  overdue: { ...anyone, overdue: true },
+  'mine, overdue': { ...anyone, whose: 'mine', overdue: true },
+  closed: { ...anyone, state: 'closed' },
+  decided: { ...anyone, state: 'decided' },
+};
+
+interface Line {
+  name: string;
+  median: number;
+  slowest: number;
+}
+
+/** The desk's queue as HTML out of a store with 100,000 tickets, a fifth of them closed: milliseconds a page. */
+export const desk: Benchmark = async ({ progress }) => {
+  const lines: Line[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'daiwen-desk-'));
+  try {
+    const { store } = await openStore(folder, null, randomIds);
+    lines.push(...(await measure('SQLite', store, progress)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const database = await freshDatabase();
+  if (database === null) progress('PostgreSQL: skipped, TEST_POSTGRES_URL is not set');
+  else {
+    try {
+      const options = { use: 'command', ids: randomIds, log: silentLog } as const;
+      lines.push(...(await measure('PostgreSQL', await openPostgres(database.url, options), progress)));
+    } finally {
+      await database.drop();
+    }
+  }
+  const rows = lines.map(({ name, median, slowest }) => [name, median.toFixed(1), slowest.toFixed(1)]);
+  return { table: `\n${tableOf([['queue page of 100,000 tickets, ms', 'median', 'slowest'], ...rows])}`, json: lines };
+};
+
+async function measure(over: string, store: Store, progress: (line: string) => void): Promise<Line[]> {
+  progress(`${over}: filing ${tickets} tickets …`);
+  const now = systemClock.now();
+  try {
+    for (let n = 0; n < tickets; n += atOnce) {
+      await Promise.all(
+        Array.from({ length: atOnce }, (_, one) =>
+          store.conversations.changeTicket({ ticket: ticketOf(n + one, now), events: [], readAt: null }, null),
+        ),
+      );
+    }
+    const words = new DeskWords('zh', loadKnowledge(undefined, { check: false }));
+    const session = { hash: '', subject: '', name: nameOf(1), role: 'agent', createdAt: now, seenAt: now } as const;
+    const lines: Line[] = [];
+    for (const [name, asked] of Object.entries(views)) {
+      const took: number[] = [];
+      for (let n = 0; n < times; n += 1) {
+        const began = performance.now();
+        await queuePage(store.desk, { words, session, asked, at: now, notFound: false });
+        took.push(performance.now() - began);
+      }
+      lines.push({ name: `${over}, ${name}`, median: quantile(took, 0.5), slowest: Math.max(...took) });
+    }
+    return lines;
+  } finally {
+    await store.close();
+  }
+}
+
+const nameOf = (n: number) => `colleague ${n % 20}`;
+const states = ['filed', 'in-review', 'waiting-for-borrower', 'decided', 'closed'] as const;
+
+/** Spread over states, people, forty days, and one in a hundred with danger. */
+function ticketOf(n: number, now: number): Ticket {
+  const state = states[n % states.length] ?? 'filed';
+  const createdAt = now - ((n * 7919) % 40) * day - n;
+  const due = startDue(createdAt);
+  const isOver = state === 'decided' || state === 'closed';
+  return {
+    number: `DW-${String(n).padStart(8, '0')}`,
+    conversation: `direct-line:${n}`,
+    language: 'zh',
+    summary: {
+      complaint: 'application-rejected',
+      product: 'weilidai',
+      what: '申请微粒贷，页面说综合评估未通过，想知道是什么原因，前后申请过两次',
+      when: '上周三',
+      wanted: '请人工再看一次',
+      answers: { 'many-recent-applications': 'yes', 'overdue-now': 'no' },
+      causes: [],
+      remedies: ['appeal-for-human-review'],
+      danger: n % 100 === 0 ? 'distress' : null,
+      files: [],
+    },
+    contact: null,
+    codeHash: 'hash',
+    createdAt,
+    updatedAt: createdAt,
+    due,
+    dueAt: isOver ? null : dueAt(due),
+    assignee: state === 'filed' ? null : nameOf((n * 31) >> 3),
+    version: 1,
+    kind: 'appeal',
+    state,
+    decision: isOver ? 'partly' : null,
+  };
+}
