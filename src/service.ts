@@ -22,12 +22,13 @@ import { createServer } from './server/create-server.ts';
 import type { DeskParts } from './server/desk/desk-routes.ts';
 import { Provider, signInPurpose } from './server/desk/provider.ts';
 import { Visits } from './server/desk/visits.ts';
+import { Watching } from './server/desk/watching.ts';
 import { crossOrigin } from './server/direct-line/cross-origin.ts';
 import { upgradeStreams } from './server/direct-line/stream-upgrade.ts';
 import { limits } from './server/limits.ts';
 import { addressForPeople, listen, stopListening } from './server/listen.ts';
 import { routes } from './server/routes.ts';
-import { prepareWeb } from './server/web/web-routes.ts';
+import { prepareWeb, type Web } from './server/web/web-routes.ts';
 
 export interface Service {
   /** Of the page for people. */
@@ -92,8 +93,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const courier = new Courier({ store, channels: [botFramework.push], sealer, clock, ids, log, meter: metrics.meter });
   sendSoon = () => courier.wake();
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
-  const desk = deskOf(settings, assembly, parts);
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
+  const desk = deskOf(settings, assembly, parts, web);
   const table = routes({
     ready,
     metrics,
@@ -142,6 +143,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     setInterval(() => directLine.streams.sockets.keepAlive(), keepAliveEvery),
     setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
     setInterval(() => void desk.sweep(), sweepEvery),
+    setInterval(() => void desk.parts.watching.look(), tickEvery),
   ];
 
   const address = addressForPeople(settings.host, port);
@@ -151,6 +153,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     stop: async () => {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
+      desk.parts.watching.stop();
       const turnsDone = isDoneWithin(conversations.stop(), grace);
       // The last answers still reach those who listen.
       const socketsGone = turnsDone.then(() => directLine.streams.sockets.stop());
@@ -183,7 +186,7 @@ function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembl
 }
 
 /** The service desk, with its way in. */
-function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: ServiceParts) {
+function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: ServiceParts, web: () => Promise<Web>) {
   const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
   const keys = deriveKeys(linkPurpose);
   const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), clock, ids });
@@ -200,6 +203,8 @@ function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: Ser
     rows: store.conversations.rows,
     readFile: (conversation, file) => uploads.read(conversation, file),
     operator: settings.operator.name,
+    watching: new Watching({ desk, clock, ids, log }),
+    script: async () => (await web()).deskScript,
   };
   return {
     parts,

@@ -56,6 +56,15 @@ export interface Moved {
   updatedAt: number;
 }
 
+/** Somebody who has a ticket open. */
+export interface Presence {
+  /** Of the open page. */
+  id: string;
+  ticket: string;
+  who: string;
+  seenAt: number;
+}
+
 /** Implemented by src/store. Promises reject as those of the other ports do. */
 export interface DeskStore {
   session(hash: string): Promise<Session | null>;
@@ -73,6 +82,14 @@ export interface DeskStore {
   count(filter: QueueFilter, most: number): Promise<number>;
   /** Tickets changed at or after `since`, the oldest change first. */
   movedSince(since: number, limit: number): Promise<Moved[]>;
-  /** Takes away what counts no more: sessions last heard of, or opened, before, and links expired before `now`. */
+  /** Somebody has a ticket open, or still has. */
+  here(presence: Presence): Promise<void>;
+  left(id: string): Promise<void>;
+  /** Who has been heard of at or after `since`. */
+  whoIsHere(since: number): Promise<Presence[]>;
+  /**
+   * Takes away what counts no more: sessions last heard of, or opened, before; and of before `now` expired links and
+   * open pages.
+   */
   sweep(before: { seen: number; opened: number; now: number }): Promise<void>;
 }

@@ -21,8 +21,8 @@ export function keepAccessLog(
     const route = routeOfRequest.get(req);
     const ms = clock.now() - startedAt;
     const [method, path] = [req.method ?? '', route?.path ?? 'none'];
-    const status = res.writableFinished ? res.statusCode : 499;
-    metrics.httpRequests.observe({ method, route: path, status }, ms / 1000);
+    const status = res.writableFinished || (route?.live && res.headersSent) ? res.statusCode : 499;
+    if (!(route?.live && status < 400)) metrics.httpRequests.observe({ method, route: path, status }, ms / 1000);
     const entry = { request: String(res.getHeader('X-Request-Id')), method, route: path, status, ms };
     if (route?.quiet && status < 400) log.debug('request-answered', entry);
     else log.info('request-answered', entry);

@@ -7,6 +7,8 @@ export interface Reply {
   type: string;
   body: string | Buffer;
   headers?: Readonly<Record<string, string | string[]>>;
+  /** The answer goes on until somebody leaves: it is written here, and `body` is not. */
+  live?: (res: ServerResponse) => void;
 }
 
 /** The browser is sent on, by GET. */
@@ -45,6 +47,11 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): v
     return;
   }
   res.setHeader('Content-Type', reply.type);
+  if (reply.live !== undefined && req.method !== 'HEAD') {
+    res.flushHeaders();
+    reply.live(res);
+    return;
+  }
   res.setHeader('Content-Length', Buffer.byteLength(reply.body));
   res.end(reply.body);
 }

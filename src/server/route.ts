@@ -29,5 +29,7 @@ export interface Route {
   upload?: number;
   /** Asked for by machines every few seconds: only its failures are worth a line in the log. */
   quiet?: boolean;
+  /** Its answer goes on until somebody leaves: how long that took says nothing. */
+  live?: boolean;
   answer(asked: Asked): Reply | Promise<Reply>;
 }

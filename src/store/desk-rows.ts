@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Note, Person } from '../desk/desk-store.ts';
+import type { Note, Person, Presence } from '../desk/desk-store.ts';
 import { roles } from '../desk/roles.ts';
 import type { Session } from '../desk/session.ts';
-import type { NoteColumns, PersonColumns, SessionColumns } from './tables.ts';
+import type { NoteColumns, PersonColumns, PresenceColumns, SessionColumns } from './tables.ts';
 
 const roleSchema = z.enum(roles);
 
@@ -20,4 +20,8 @@ export function toPerson({ subject, name, role, seen_at }: PersonColumns): Perso
 
 export function toNote({ id, ticket, at, who, text }: NoteColumns): Note {
   return { id, ticket, at, who, text };
+}
+
+export function toPresence({ id, ticket, who, seen_at }: PresenceColumns): Presence {
+  return { id, ticket, who, seenAt: seen_at };
 }

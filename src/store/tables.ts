@@ -112,6 +112,13 @@ export interface NoteColumns {
   text: string;
 }
 
+export interface PresenceColumns {
+  id: string;
+  ticket: string;
+  who: string;
+  seen_at: number;
+}
+
 export interface AuditEntryColumns {
   chain: string;
   n: number;
@@ -141,6 +148,7 @@ export interface Tables {
   desk_people: PersonColumns;
   desk_links: LinkColumns;
   desk_notes: NoteColumns;
+  desk_presence: PresenceColumns;
   audit_entries: AuditEntryColumns;
   audit_heads: AuditHeadColumns;
 }

@@ -109,6 +109,23 @@ describe('a borrower in the chat and a colleague at the desk', { timeout: 120_00
     expect(agent.complaints).toEqual([]);
   });
 
+  it('sees a colleague on the same ticket, hears of their change, and cannot overwrite it', async () => {
+    const [borrower, one, other] = [await visitor(desktop), await visitor(desktop), await visitor(desktop)];
+    const { number } = await file(borrower.page);
+    await signIn(one.page, 'agent', '李敏');
+    await signIn(other.page, 'agent', '王芳');
+    for (const { page } of [one, other]) await page.goto(`${service.origin}/desk/tickets/${number}`);
+    await one.page.getByText('王芳 也在看这个单子。').waitFor();
+    await other.page.getByText('李敏 也在看这个单子。').waitFor();
+    await one.page.getByRole('button', { name: '我来办' }).click();
+    await other.page.getByText('单子刚刚有了变化。').waitFor();
+    expect(await faults(other.page)).toEqual([]);
+    await look(other.page, 'changed');
+    await other.page.getByRole('button', { name: '我来办' }).click();
+    await other.page.getByRole('alert').waitFor();
+    expect([...one.complaints, ...other.complaints.filter((said) => !said.includes('409'))]).toEqual([]);
+  });
+
   it('has no fault on the pages of coming in, and works by keyboard alone', async () => {
     const { page, complaints } = await visitor(desktop);
     await page.goto(`${service.origin}/desk`);

@@ -120,6 +120,18 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect((await store.desk.movedSince(0, 1)).map(({ number }) => number)).toEqual(['T1']);
     });
 
+    it('knows who has a ticket open, until they leave or are not heard of', async () => {
+      const li = { id: 'p1', ticket: 'T1', who: '李敏', seenAt: 1_000 };
+      await store.desk.here(li);
+      await store.desk.here({ ...li, seenAt: 2_000 });
+      await store.desk.here({ ...li, id: 'p2', who: '王芳', seenAt: 1_500 });
+      expect(await store.desk.whoIsHere(2_000)).toEqual([{ ...li, seenAt: 2_000 }]);
+      await store.desk.left('p1');
+      expect((await store.desk.whoIsHere(0)).map(({ who }) => who)).toEqual(['王芳']);
+      await store.desk.sweep({ seen: 0, opened: 0, now: 2_000 });
+      expect(await store.desk.whoIsHere(0)).toEqual([]);
+    });
+
     it('writes the audit log with a ticket’s change or not at all', async () => {
       await file({ number: 'T1' });
       const base = aTicket('T1', 'terminal:lin');

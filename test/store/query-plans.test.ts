@@ -44,6 +44,8 @@ describe('a query', () => {
       // As many as there are people who work here, or have signed in of late.
       'desk.people',
       'desk.sweepSessions',
+      'desk.whoIsHere',
+      'desk.sweepPresence',
       'desk.sweepLinks',
     ]);
   });

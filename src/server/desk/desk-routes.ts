@@ -11,12 +11,16 @@ import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.
 import { type FilesParts, ticketFile } from './ticket-file.ts';
 import { type Outcome, ticketPage } from './ticket-page.ts';
 import type { Visit } from './visits.ts';
+import type { Watching } from './watching.ts';
 
 export type DeskParts = AccessParts &
   TicketDeskParts &
   FilesParts & {
     /** OPERATOR_NAME. */
     operator: string | null;
+    watching: Watching;
+    /** The address of the desk's script. */
+    script(): Promise<string>;
   };
 
 const largestForm = 64 * 1024;
@@ -49,7 +53,8 @@ export function deskRoutes(parts: DeskParts): Route[] {
     const conversation = known === null ? null : { rows, isCut: after > 0 };
     const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable };
     const inside = ticketPage({ ...given, outcome });
-    return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status });
+    const live = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
+    return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live });
   };
 
   const queue = async (visit: Visit, notFound: boolean): Promise<Reply> => {
@@ -57,7 +62,8 @@ export function deskRoutes(parts: DeskParts): Route[] {
     const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound };
     const inside = await queuePage(desk, given);
     const status = notFound ? 404 : 200;
-    return deskPage({ words, title: words.plain('desk-queue'), inside, by: { session, formToken }, status });
+    const live = { script: await parts.script(), ticket: '', version: 0 };
+    return deskPage({ words, title: words.plain('desk-queue'), inside, by: { session, formToken }, status, live });
   };
 
   /** A template or the draft, filled into a form that nobody has sent. */
@@ -91,6 +97,26 @@ export function deskRoutes(parts: DeskParts): Route[] {
   return [
     ...accessRoutes(parts),
     { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },
+    {
+      method: 'GET',
+      path: '/desk/events',
+      quiet: true,
+      live: true,
+      answer: async (asked) => {
+        const found = await visits.sessionOf(asked);
+        if (found === null) throw new CodedError('not-signed-in');
+        const read = readNumber(asked.query.get('ticket') ?? '');
+        const ticket = read?.kind === 'number' ? read.number : null;
+        return {
+          status: 200,
+          type: 'text/event-stream; charset=utf-8',
+          body: '',
+          // A proxy that waits for more would keep the news back.
+          headers: { 'X-Accel-Buffering': 'no' },
+          live: (res) => parts.watching.join(res, ticket, found.session),
+        };
+      },
+    },
     {
       method: 'GET',
       path: '/desk/find',

@@ -39,12 +39,12 @@ export interface Framed {
   by: { session: Session; formToken: string } | null;
   status?: number;
   headers?: Reply['headers'];
-  /** The address of a script of ours. */
-  script?: string;
+  /** What the page hears of while it is open: a ticket, as it was when the page was made, or the queue (''). */
+  live?: { script: string; ticket: string; version: number };
 }
 
 /** A page of the desk, whole, as an answer. */
-export function deskPage({ words, title, inside, by, status = 200, headers = {}, script }: Framed): Reply {
+export function deskPage({ words, title, inside, by, status = 200, headers = {}, live }: Framed): Reply {
   const { language } = words;
   const who =
     by === null
@@ -61,11 +61,12 @@ export function deskPage({ words, title, inside, by, status = 200, headers = {},
 <title>${escapeHtml(title)} · ${words.say('web-name')}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
-${script === undefined ? '' : `<script src="${script}" defer></script>`}
+${live === undefined ? '' : `<script src="${live.script}" defer></script>`}
 </head>
 <body class="desk">
 <header><div class="top"><span class="mark" aria-hidden="true">问</span><a class="home" href="/desk">${words.say('desk-title')}</a>${who}</div></header>
 <main>
+${live === undefined ? '' : liveLine(live, words)}
 ${inside}
 </main>
 </body>
@@ -83,6 +84,13 @@ ${inside}
       ...headers,
     },
   };
+}
+
+/** Empty and hidden, until the script has something to say in it. */
+function liveLine({ ticket, version }: { ticket: string; version: number }, words: DeskWords): string {
+  const said = { moved: 'desk-changed-now', queue: 'desk-queue-changed', here: 'desk-here-too', show: 'desk-show-now' };
+  const data = Object.entries(said).map(([name, message]) => `data-${name}="${words.say(message)}"`);
+  return `<p id="live" class="notice wrong" role="status" hidden data-ticket="${ticket}" data-version="${version}" ${data.join(' ')}></p>`;
 }
 
 export function notice(text: string, isWrong = false): string {

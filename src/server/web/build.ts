@@ -18,6 +18,7 @@ export interface BuiltWeb {
   launcher: Built;
   chat: Built;
   page: Built;
+  desk: Built;
 }
 
 export interface BuildInput {
@@ -54,14 +55,16 @@ export async function buildWeb({ config, launchWords }: BuildInput): Promise<Bui
   };
   underWay += 1;
   try {
-    const [chatCode, pageCode] = await Promise.all([
+    const [chatCode, pageCode, deskCode] = await Promise.all([
       bundle('chat.ts', 'esm', { CHAT_CONFIG: config }),
       bundle('page.ts', 'esm', { CHAT_CONFIG: config }),
+      bundle('desk.ts', 'iife', {}),
     ]);
     const chat = { path: hashed('chat', 'js', chatCode), body: chatCode };
     const page = { path: hashed('page', 'js', pageCode), body: pageCode };
+    const desk = { path: hashed('desk', 'js', deskCode), body: deskCode };
     const launcher = await bundle('widget.ts', 'iife', { CHAT_PATH: chat.path, LAUNCH_WORDS: launchWords });
-    return { launcher: { path: '/widget.js', body: launcher }, chat, page };
+    return { launcher: { path: '/widget.js', body: launcher }, chat, page, desk };
   } finally {
     underWay -= 1;
     // Its process is not needed any more.

@@ -19,6 +19,8 @@ export interface WebParts {
 export interface Web {
   /** By path: the launcher, and the hashed assets. */
   scripts: ReadonlyMap<string, StaticFile>;
+  /** Where the service desk's script is. */
+  deskScript: string;
   pages: Readonly<Record<'zh' | 'en' | 'embed', StaticFile>>;
 }
 
@@ -45,15 +47,16 @@ export function prepareWeb({ knowledge, operator }: WebParts): Promise<Web> {
 
 async function prepare({ knowledge, operator }: WebParts): Promise<Web> {
   const launchWords = { zh: launchWordsIn('zh', knowledge), en: launchWordsIn('en', knowledge) };
-  const { launcher, chat, page } = await buildWeb({ config: chatConfig(knowledge, operator), launchWords });
+  const { launcher, chat, page, desk } = await buildWeb({ config: chatConfig(knowledge, operator), launchWords });
   const script = (body: Buffer, kept: string) =>
     staticFile(body, javascript, { ...forEverybody, 'Cache-Control': kept });
   const document = (text: string) =>
     staticFile(text, html, { 'Cache-Control': 'no-cache', 'Content-Security-Policy': pagePolicy(text) });
-  const [launcherFile, chatFile, pageFile, zh, en, embed] = await Promise.all([
+  const [launcherFile, chatFile, pageFile, deskFile, zh, en, embed] = await Promise.all([
     script(launcher.body, fiveMinutes),
     script(chat.body, forever),
     script(page.body, forever),
+    script(desk.body, forever),
     document(chatPage('zh', knowledge, page.path)),
     document(chatPage('en', knowledge, page.path)),
     document(readFileSync(new URL('../pages/embed-example.html', import.meta.url), 'utf8')),
@@ -63,7 +66,9 @@ async function prepare({ knowledge, operator }: WebParts): Promise<Web> {
       [launcher.path, launcherFile],
       [chat.path, chatFile],
       [page.path, pageFile],
+      [desk.path, deskFile],
     ]),
+    deskScript: desk.path,
     pages: { zh, en, embed },
   };
 }

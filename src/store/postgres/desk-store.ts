@@ -1,6 +1,6 @@
 import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
 import { auditColumns, auditRows } from '../audit-rows.ts';
-import { sessionColumns, toNote, toPerson, toSession } from '../desk-rows.ts';
+import { sessionColumns, toNote, toPerson, toPresence, toSession } from '../desk-rows.ts';
 import { deskQueries, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
 import { toTicket } from '../ticket-rows.ts';
@@ -40,9 +40,17 @@ export function postgresDesk(database: Database, builder: Builder): DeskStore {
         version,
         updatedAt: updated_at,
       })),
+    here: async ({ id, ticket, who, seenAt }) => {
+      await on.here.run({ id, ticket, who, seen_at: seenAt });
+    },
+    left: async (id) => {
+      await on.left.run({ id });
+    },
+    whoIsHere: async (since) => (await on.whoIsHere.all({ since })).map(toPresence),
     sweep: async ({ seen, opened, now }) => {
       await on.sweepSessions.run({ seen, opened });
       await on.sweepLinks.run({ now });
+      await on.sweepPresence.run({ now });
     },
     write: async ({ audit, opened, ended, link, note }) => {
       const one = (row: object | undefined) => (row === undefined ? [] : [row]);

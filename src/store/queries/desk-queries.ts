@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { QueueFilter } from '../../desk/desk-store.ts';
 import { type Builder, query } from '../query.ts';
-import type { LinkColumns, NoteColumns, PersonColumns, SessionColumns } from '../tables.ts';
+import type { LinkColumns, NoteColumns, PersonColumns, PresenceColumns, SessionColumns } from '../tables.ts';
 
 export function deskQueries(db: Builder) {
   return {
@@ -29,6 +29,19 @@ export function deskQueries(db: Builder) {
         .deleteFrom('desk_sessions')
         .where(({ eb, or }) => or([eb('seen_at', '<', slot.seen), eb('created_at', '<', slot.opened)])),
     ),
+    here: query<PresenceColumns>()((slot) =>
+      db
+        .insertInto('desk_presence')
+        .values({ id: slot.id, ticket: slot.ticket, who: slot.who, seen_at: slot.seen_at })
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((now) => ({ seen_at: now.ref('excluded.seen_at') })),
+        ),
+    ),
+    left: query<{ id: string }>()((slot) => db.deleteFrom('desk_presence').where('id', '=', slot.id)),
+    whoIsHere: query<{ since: number }>()((slot) =>
+      db.selectFrom('desk_presence').selectAll().where('seen_at', '>=', slot.since).orderBy('who'),
+    ),
+    sweepPresence: query<{ now: number }>()((slot) => db.deleteFrom('desk_presence').where('seen_at', '<', slot.now)),
     sweepLinks: query<{ now: number }>()((slot) => db.deleteFrom('desk_links').where('expires_at', '<', slot.now)),
   };
 }

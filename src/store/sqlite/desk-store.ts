@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
 import { CodedError } from '../../errors.ts';
-import { sessionColumns, toNote, toPerson, toSession } from '../desk-rows.ts';
+import { sessionColumns, toNote, toPerson, toPresence, toSession } from '../desk-rows.ts';
 import { deskQueries, deskWrites, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
 import { toTicket } from '../ticket-rows.ts';
@@ -46,10 +46,18 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
           .all({ since, limit })
           .map(({ number, version, updated_at }) => ({ number, version, updatedAt: updated_at })),
       ),
+    here: async ({ id, ticket, who, seenAt }) => {
+      await commits.run(() => on.here.run({ id, ticket, who, seen_at: seenAt }));
+    },
+    left: async (id) => {
+      await commits.run(() => on.left.run({ id }));
+    },
+    whoIsHere: async (since) => coded(() => on.whoIsHere.all({ since }).map(toPresence)),
     sweep: async ({ seen, opened, now }) => {
       await commits.run(() => {
         on.sweepSessions.run({ seen, opened });
         on.sweepLinks.run({ now });
+        on.sweepPresence.run({ now });
       });
     },
     write: async ({ audit: entry, opened, ended, link, note }) => {

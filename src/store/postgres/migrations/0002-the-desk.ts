@@ -45,6 +45,12 @@ export const theDesk: Migration = {
       text TEXT NOT NULL
     );
     CREATE INDEX desk_notes_of ON desk_notes (ticket, at, id);
+    CREATE TABLE desk_presence (
+      id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+      ticket TEXT NOT NULL,
+      who TEXT NOT NULL,
+      seen_at BIGINT NOT NULL
+    );
 
     CREATE TABLE audit_entries (
       chain TEXT COLLATE "C" NOT NULL,

@@ -43,6 +43,12 @@ export const theDesk: Migration = {
       text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX desk_notes_of ON desk_notes (ticket, at, id);
+    CREATE TABLE desk_presence (
+      id TEXT NOT NULL PRIMARY KEY,
+      ticket TEXT NOT NULL,
+      who TEXT NOT NULL,
+      seen_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE audit_entries (
       chain TEXT NOT NULL,
