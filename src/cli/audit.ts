@@ -8,10 +8,10 @@ import { errorLine } from '../error-line.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import { randomIds } from '../ids.ts';
 import { deriveKeys } from '../sealing/derived-keys.ts';
-import { keyFile, readKeyFile } from '../sealing/key-file.ts';
-import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
+import type { KeyRing } from '../sealing/key-ring.ts';
 import { openStoreOf } from '../store/open-store.ts';
 import { readSqliteAudit } from '../store/sqlite/read-audit.ts';
+import { keysBeside } from './keys-beside.ts';
 
 const usage = `npm run audit -- COMMAND
   verify      goes over the whole audit log of the service desk, and names the first entry that is not as it was written
@@ -84,17 +84,10 @@ async function onTheStore(command: AuditCommand, settings: Settings) {
   }
   const { audit, close } = readSqliteAudit(settings.dataDir);
   try {
-    return await runAuditCommand(command, audit, deriveKeys(ringOf(settings), auditPurpose));
+    return await runAuditCommand(command, audit, deriveKeys(keysBeside(settings), auditPurpose));
   } finally {
     close();
   }
-}
-
-function ringOf({ sealingKeys, dataDir }: Settings): KeyRing {
-  if (sealingKeys !== null) return parseKeyRing(sealingKeys);
-  const ring = readKeyFile(dataDir);
-  if (ring === null) throw new CodedError('lost-key', `There is no ${keyFile(dataDir)}.`);
-  return ring;
 }
 
 function readArguments(args: readonly string[]) {

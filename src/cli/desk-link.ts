@@ -8,9 +8,8 @@ import { errorLine } from '../error-line.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import { type Ids, randomIds } from '../ids.ts';
 import { deriveKeys } from '../sealing/derived-keys.ts';
-import { keyFile, readKeyFile } from '../sealing/key-file.ts';
-import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
 import { addressForPeople } from '../server/listen.ts';
+import { keysBeside } from './keys-beside.ts';
 
 const usage = `npm run desk-link -- [--role reader|agent|lead|admin] [--name NAME] [--at https://desk.example.com]
   prints a link by which somebody signs in to the service desk, once, within ${linkLife / 60} minutes; as admin where no role
@@ -38,16 +37,9 @@ export function readLinkRequest(args: readonly string[]): LinkRequest | null {
 
 /** Throws lost-key where there are no keys yet: they are made at the first start. */
 export async function makeLink(request: LinkRequest, settings: Settings, clock: Clock, ids: Ids): Promise<string> {
-  const keys = deriveKeys(ringOf(settings), linkPurpose);
+  const keys = deriveKeys(keysBeside(settings), linkPurpose);
   const link = await signLink(request, keys, clock, ids);
   return linkAddress(request.at ?? addressForPeople(settings.host, settings.port), link);
-}
-
-function ringOf({ sealingKeys, dataDir }: Settings): KeyRing {
-  if (sealingKeys !== null) return parseKeyRing(sealingKeys);
-  const ring = readKeyFile(dataDir);
-  if (ring === null) throw new CodedError('lost-key', `There is no ${keyFile(dataDir)} yet: start the service first.`);
-  return ring;
 }
 
 function readArguments(args: readonly string[]) {

@@ -7,7 +7,7 @@ import type { Role } from '../../src/desk/roles.ts';
 import { randomIds } from '../../src/ids.ts';
 import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
-import { ChatOnScreen } from './chat-on-screen.ts';
+import { fileAppeal } from './filing.ts';
 import { type Running, running } from './service.ts';
 
 const visitor = browsing();
@@ -25,29 +25,6 @@ async function signIn(page: Page, role: Role, name: string): Promise<void> {
   await page.getByRole('heading', { name: '单子' }).waitFor();
 }
 
-/** A borrower in the chat, from the complaint to the ticket. */
-async function file(page: Page): Promise<{ number: string; code: string }> {
-  await page.goto(service.origin);
-  const chat = new ChatOnScreen(page);
-  await page.getByRole('button', { name: '申请没通过' }).first().click();
-  await chat.ready();
-  for (const said of [
-    '我要申诉',
-    '提交',
-    '昨天在微粒贷申请借钱，页面说综合评估未通过',
-    '昨天',
-    '请人工再看一次',
-    '没有',
-    '不留',
-  ]) {
-    await chat.say(said);
-  }
-  await chat.type('确认提交');
-  await chat.card('ticket').waitFor();
-  const [, number = '', code = ''] = /单号：(DW-\S+)\s+查询码：(\S+)/.exec((await chat.words()).bot.join('\n')) ?? [];
-  return { number, code };
-}
-
 /** For whoever wants to look: DESK_SCREENSHOTS names a folder. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.DESK_SCREENSHOTS;
@@ -60,7 +37,7 @@ describe('a borrower in the chat and a colleague at the desk', { timeout: 120_00
     ['dark, on a phone', 'dark', { ...phone, colorScheme: 'dark' }],
   ] as const)('go the whole way, with a restart in the middle and without a fault, %s', async (_, name, options) => {
     const [borrower, agent] = [await visitor(options), await visitor(options)];
-    const { number, code } = await file(borrower.page);
+    const { number, code } = await fileAppeal(borrower.page, service.origin);
     const { page } = agent;
     await signIn(page, 'agent', '李敏');
     expect(await faults(page)).toEqual([]);
@@ -111,7 +88,7 @@ describe('a borrower in the chat and a colleague at the desk', { timeout: 120_00
 
   it('sees a colleague on the same ticket, hears of their change, and cannot overwrite it', async () => {
     const [borrower, one, other] = [await visitor(desktop), await visitor(desktop), await visitor(desktop)];
-    const { number } = await file(borrower.page);
+    const { number } = await fileAppeal(borrower.page, service.origin);
     await signIn(one.page, 'agent', '李敏');
     await signIn(other.page, 'agent', '王芳');
     for (const { page } of [one, other]) await page.goto(`${service.origin}/desk/tickets/${number}`);

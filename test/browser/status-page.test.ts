@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
-import { ChatOnScreen } from './chat-on-screen.ts';
+import { fileAppeal } from './filing.ts';
 import { type Running, running } from './service.ts';
 
 const visitor = browsing();
@@ -17,24 +17,7 @@ describe('a borrower who has filed, at the status page', { timeout: 60_000 }, ()
     ['dark, on a phone', { ...phone, colorScheme: 'dark' }],
   ] as const)('sees it, adds something and withdraws it, without a fault, %s', async (_, options) => {
     const { page, complaints } = await visitor(options);
-    await page.goto(service.origin);
-    const chat = new ChatOnScreen(page);
-    await page.getByRole('button', { name: '申请没通过' }).first().click();
-    await chat.ready();
-    for (const said of [
-      '我要申诉',
-      '提交',
-      '昨天在微粒贷申请借钱，页面说综合评估未通过',
-      '昨天',
-      '请人工再看一次',
-      '没有',
-      '不留',
-    ]) {
-      await chat.say(said);
-    }
-    await chat.type('确认提交');
-    await chat.card('ticket').waitFor();
-    const [, number = '', code = ''] = /单号：(DW-\S+)\s+查询码：(\S+)/.exec((await chat.words()).bot.join('\n')) ?? [];
+    const { number, code } = await fileAppeal(page, service.origin);
     await page.goto(`${service.origin}/appeal`);
     expect(await faults(page)).toEqual([]);
     await page.getByLabel('单号').fill(number);

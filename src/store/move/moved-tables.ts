@@ -98,6 +98,7 @@ export const movedTables: readonly MovedTable[] = [
   table('desk_people', ['subject'], { subject: 'text', name: 'text', role: 'text', seen_at: 'bigint' }),
   table('desk_links', ['hash'], { hash: 'text', expires_at: 'bigint' }),
   table('desk_notes', ['id'], { id: 'text', ticket: 'text', at: 'bigint', who: 'text', text: 'text' }),
+  table('desk_presence', ['id'], { id: 'text', ticket: 'text', who: 'text', seen_at: 'bigint' }),
   table('audit_entries', ['chain', 'n'], { chain: 'text', n: 'bigint', at: 'bigint', body: 'text', hash: 'text' }),
   table('audit_heads', ['chain'], { chain: 'text', n: 'bigint', hash: 'text', key_id: 'text', mac: 'text' }),
 ];

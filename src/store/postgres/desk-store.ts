@@ -1,7 +1,7 @@
-import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
+import type { DeskStore } from '../../desk/desk-store.ts';
 import { auditColumns, auditRows } from '../audit-rows.ts';
 import { sessionColumns, toNote, toPerson, toPresence, toSession } from '../desk-rows.ts';
-import { deskQueries, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
+import { deskQueries, onceAShape, queueQueries, queueSlots } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
 import { toTicket } from '../ticket-rows.ts';
 import type { Database } from './database.ts';
@@ -12,14 +12,7 @@ import { recordset } from './ticket-store.ts';
 export function postgresDesk(database: Database, builder: Builder): DeskStore {
   const on = database.prepareAll(deskQueries(builder));
   const write = database.prepare(deskWrite(builder));
-  const prepareQueue = (filter: QueueFilter) => database.prepareAll(queueQueries(builder, filter));
-  const queues = new Map<string, ReturnType<typeof prepareQueue>>();
-  const queueOf = (filter: QueueFilter) => {
-    const shape = shapeOf(filter);
-    const prepared = queues.get(shape) ?? prepareQueue(filter);
-    queues.set(shape, prepared);
-    return prepared;
-  };
+  const queueOf = onceAShape((filter) => database.prepareAll(queueQueries(builder, filter)));
 
   return {
     session: async (hash) => {

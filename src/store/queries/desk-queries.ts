@@ -96,8 +96,18 @@ export interface QueueSlots {
   now: number;
 }
 
-/** Filters that make the same query, with other values. */
-export function shapeOf({ state, assignee, overdueAt }: QueueFilter): string {
+/** Prepares the queue's queries for a filter, once for all filters that make the same query with other values. */
+export function onceAShape<T>(prepare: (filter: QueueFilter) => T): (filter: QueueFilter) => T {
+  const prepared = new Map<string, T>();
+  return (filter) => {
+    const shape = shapeOf(filter);
+    const found = prepared.get(shape) ?? prepare(filter);
+    prepared.set(shape, found);
+    return found;
+  };
+}
+
+function shapeOf({ state, assignee, overdueAt }: QueueFilter): string {
   const whose = assignee === null ? 'any' : assignee === 'nobody' ? 'nobody' : 'one';
   return [state === 'open' ? 'open' : 'state', whose, overdueAt === null ? '' : 'overdue'].join(' ');
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
+import type { DeskStore } from '../../desk/desk-store.ts';
 import { CodedError } from '../../errors.ts';
 import { sessionColumns, toNote, toPerson, toPresence, toSession } from '../desk-rows.ts';
-import { deskQueries, deskWrites, queueQueries, queueSlots, shapeOf } from '../queries/desk-queries.ts';
+import { deskQueries, deskWrites, onceAShape, queueQueries, queueSlots } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
 import { toTicket } from '../ticket-rows.ts';
 import type { AuditWrites } from './audit-store.ts';
@@ -13,14 +13,7 @@ import { prepareAll } from './statements.ts';
 export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCommit, audit: AuditWrites): DeskStore {
   const on = prepareAll(db, deskQueries(builder));
   const writes = prepareAll(db, deskWrites(builder));
-  const prepareQueue = (filter: QueueFilter) => prepareAll(db, queueQueries(builder, filter));
-  const queues = new Map<string, ReturnType<typeof prepareQueue>>();
-  const queueOf = (filter: QueueFilter) => {
-    const shape = shapeOf(filter);
-    const prepared = queues.get(shape) ?? prepareQueue(filter);
-    queues.set(shape, prepared);
-    return prepared;
-  };
+  const queueOf = onceAShape((filter) => prepareAll(db, queueQueries(builder, filter)));
 
   return {
     session: async (hash) =>

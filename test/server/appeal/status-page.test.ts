@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config.ts';
-import { randomIds } from '../../../src/ids.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import { createLog } from '../../../src/log.ts';
-import { openStoreOf } from '../../../src/store/open-store.ts';
-import { type Action, applyAction } from '../../../src/tickets/apply-action.ts';
-import { fileTicket } from '../../../src/tickets/file-ticket.ts';
+import type { Action } from '../../../src/tickets/apply-action.ts';
 import type { Actor } from '../../../src/tickets/ticket.ts';
 import { type Running, running } from '../../channels/direct-line/service.ts';
-import { cheap, summary } from '../../tickets/sample-ticket.ts';
+import { summary } from '../../tickets/sample-ticket.ts';
+import { filed } from '../filed-ticket.ts';
 
 const { messages } = loadKnowledge(undefined, { check: false });
 const zh = (id: string) => messages[id]?.zh ?? '';
@@ -24,31 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => service?.stop());
 
-/** What its borrower has. */
-type Given = { number: string; code: string };
-
-/** A ticket in the service's own store, with what was done to it: nobody has the folder while it is put there. */
-async function ticket(role: 'independent' | 'lender', done: readonly [Action, Actor][] = []): Promise<Given> {
-  const given = { number: '', code: '' };
-  await service.restart(async () => {
-    const settings = readSettings({ DATA_DIR: service.folder });
-    const { store, sealer } = await openStoreOf(settings, 'command', randomIds, createLog('silent'));
-    const now = service.clock.now();
-    const draft = { conversation: 'direct-line:c1', language: 'zh', summary, contact: '微信 lin-1990' } as const;
-    const parts = { role, at: now, ids: randomIds, sealer, tickets: store.tickets, cost: cheap };
-    const { change, accessCode } = await fileTicket(draft, parts);
-    await store.conversations.changeTicket(change, null);
-    let last = change.ticket;
-    for (const [action, actor] of done) {
-      const next = applyAction(last, action, actor, now + last.version);
-      await store.conversations.changeTicket(next, null);
-      last = next.ticket;
-    }
-    await store.close();
-    Object.assign(given, { number: last.number, code: accessCode });
-  });
-  return given;
-}
+/** A ticket, with what was done to it. */
+const ticket = (role: 'independent' | 'lender', done: readonly [Action, Actor][] = []) =>
+  filed(service, role, { done });
 
 let addresses = 0;
 /** Somebody at the page, on a network of their own. */

@@ -7,9 +7,11 @@ import { newKeyRing } from '../../../src/sealing/key-file.ts';
 import { readSqliteAudit } from '../../../src/store/sqlite/read-audit.ts';
 import type { Action } from '../../../src/tickets/apply-action.ts';
 import type { Actor } from '../../../src/tickets/ticket.ts';
+import { visitor } from '../../channels/direct-line/client.ts';
 import { type Running, running } from '../../channels/direct-line/service.ts';
 import { summary } from '../../tickets/sample-ticket.ts';
-import { AtTheDesk, filed, formOf } from './at-the-desk.ts';
+import { filed } from '../filed-ticket.ts';
+import { AtTheDesk, formOf } from './at-the-desk.ts';
 
 const knowledge = loadKnowledge(undefined, { check: false });
 const zh = (id: string) => knowledge.messages[id]?.zh ?? '';
@@ -209,6 +211,29 @@ describe('a ticket at the desk', () => {
     const draft = await li.open(`${at(number)}?template=draft&into=ask`);
     expect(draft.html).toContain(aboutCause?.change.zh);
     expect(await deeds(number)).toEqual([]);
+  });
+
+  it('has the files that its borrower sent, kept and never shown as a page, each look on record', async () => {
+    const chat = await visitor(service.base, { connection: 'close' });
+    const bytes = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(100, 7)]);
+    const form = new FormData();
+    form.append('file', new Blob([bytes], { type: 'image/png' }), '截图.png');
+    const sent = await fetch(`${service.base}/conversations/${chat.conversationId}/upload?userId=u`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${chat.token}`, connection: 'close' },
+      body: form,
+    });
+    expect(sent.status).toBe(200);
+    const { number } = await filed(service, 'independent', { conversation: `direct-line:${chat.conversationId}` });
+    const li = await colleague('agent', '李敏');
+    const path = /href="(\/desk\/tickets\/[^"]+\/files\/[^"]+)"/.exec((await li.open(at(number))).html)?.[1] ?? '';
+    const file = await li.open(path);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await deeds(number)).map((deed) => deed.split(' ')[0])).toEqual(['read-file']);
+    const other = await filed(service, 'independent');
+    expect((await li.open(path.replace(number, other.number))).status).toBe(404);
+    expect((await new AtTheDesk(service, '10.3.9.9').open(path)).html).toContain(zh('desk-sign-in-link'));
   });
 
   it('does nothing for a form of another site, an unknown act, or without words', async () => {
