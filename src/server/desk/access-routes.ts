@@ -97,12 +97,16 @@ export function accessRoutes(parts: AccessParts): Route[] {
       method: 'POST',
       path: '/desk/sign-out',
       form: largestForm,
-      answer: (asked) =>
-        visits.form(asked, async ({ session, address }, isOld) => {
+      answer: async (asked) => {
+        const gone = seeOther('/desk/sign-in', { 'Set-Cookie': [cookie(asked, '', 0)] });
+        // There is nothing to keep of who is out already.
+        if ((await visits.sessionOf(asked)) === null) return gone;
+        return visits.form(asked, async ({ session, address }, isOld) => {
           if (isOld) return seeOther('/desk');
           await entrance.leave(session, address);
-          return seeOther('/desk/sign-in', { 'Set-Cookie': [cookie(asked, '', 0)] });
-        }),
+          return gone;
+        });
+      },
     },
   ];
 

@@ -69,7 +69,7 @@ export class Visits {
   async page(asked: Asked, answer: (visit: Visit) => Promise<Reply>): Promise<Reply> {
     const found = await this.sessionOf(asked);
     if (found !== null) return answer(this.visit(asked, found));
-    return seeOther(`/desk/sign-in?to=${encodeURIComponent(asked.connection.url ?? '/desk')}`);
+    return seeOther('/desk/sign-in');
   }
 
   /**
