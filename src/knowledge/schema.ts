@@ -206,6 +206,17 @@ const answer = z.strictObject({
   ...accountable,
 });
 
+const dayOff = z.strictObject({ name: text, from: day, to: day });
+/** Which days of a year are worked in China; the rest is Monday to Friday. */
+const calendar = z.strictObject({
+  year: z.number().int().min(2020).max(2100),
+  /** First to last day off, whatever day of the week. */
+  off: z.array(dayOff).min(1),
+  /** Weekends that are worked in exchange. */
+  worked: z.array(day),
+  ...accountable,
+});
+
 const lesson = z.strictObject({
   title: text,
   body: text,
@@ -267,6 +278,7 @@ export const kinds = {
   renamed,
   reasons: reason,
   templates: template,
+  calendars: calendar,
   messages: message,
   'reason-codes': reasonCode,
 } as const;

@@ -110,7 +110,7 @@ describe('npm run knowledge -- --diff', () => {
     const err: string[] = [];
     const output = { out: () => undefined, err: (line: string) => void err.push(line) };
     expect(await knowledgeCommand(['--diff', '--all', '--folder', written(smallBase)], output, '2026-11-21')).toBe(2);
-    expect(await knowledgeCommand(['--diff', 'no-such-revision'], output, '2026-11-21')).toBe(2);
+    expect(await knowledgeCommand(['--diff', 'no-such-revision'], output, '2026-11-30')).toBe(2);
     expect(err.join('\n')).toContain('no-such-revision');
   });
 });

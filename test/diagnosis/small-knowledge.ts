@@ -150,6 +150,7 @@ export function smallKnowledge(change: Partial<Knowledge> = {}): Knowledge {
     lessons: {},
     'lender-side': {},
     renamed: {},
+    calendars: {},
     messages: {},
     'reason-codes': {},
     ...change,

@@ -28,7 +28,7 @@ it.each(examples)('the example for $file can be copied into the knowledge base a
   cpSync(fileURLToPath(folder), copy, { recursive: true });
   const path = join(copy, file);
   writeFileSync(path, `${readFileSync(path, 'utf8')}\n${text}`);
-  const { knowledge, mistakes, warnings } = inspectKnowledge(copy, { today: '2026-11-21' });
+  const { knowledge, mistakes, warnings } = inspectKnowledge(copy, { today: '2026-11-30' });
   const id = Object.keys(parse(text) as object)[0] ?? '';
   const kind = (file.split('/')[0]?.replace('.yaml', '') ?? '') as keyof typeof kinds;
   expect(mistakes.map(inWords)).toEqual([]);

@@ -3,7 +3,7 @@ import type { Report } from './report.ts';
 
 /** Who says so, how surely, and until when: sources, confidence and review-by. */
 export function checkAccounts(k: Knowledge, report: Report, today?: string, grace?: number): void {
-  for (const kind of ['products', 'causes', 'remedies', 'answers', 'lessons', 'lender-side'] as const) {
+  for (const kind of ['products', 'causes', 'remedies', 'answers', 'lessons', 'lender-side', 'calendars'] as const) {
     const entries: Readonly<Record<string, Pick<Remedy, 'sources' | 'confidence'>>> = k[kind];
     for (const [id, { sources, confidence }] of Object.entries(entries)) {
       const cited = sources.flatMap(({ source }) => k.sources[source] ?? []);
@@ -37,6 +37,7 @@ const reviewed = [
   'lessons',
   'lender-side',
   'reason-codes',
+  'calendars',
 ] as const;
 
 /** A review that is due warns; once the grace time is over too, it is a mistake. */
