@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { lenderContextEvent } from '../src/case/lender-context.ts';
+import { eventNames } from '../src/handoff/desk-event.ts';
 import { asideTable } from './aside.ts';
 import { commandsTable, obey } from './commands.ts';
 import { contradiction } from './contradiction.ts';
@@ -10,6 +11,7 @@ import { fees } from './fees.ts';
 import { wantsFees } from './fees-wanted.ts';
 import { filing } from './filing.ts';
 import { forget } from './forget.ts';
+import { handoffTable, hearDesk, hearHanded, hearTime, openHanded } from './handoff.ts';
 import { human } from './human.ts';
 import { hearLenderContext, lenderReasonTable } from './lender-reason.ts';
 import { nextTrouble } from './next-trouble.ts';
@@ -52,6 +54,7 @@ const byId: ReadonlyMap<string, StepDialog<StepTable>> = new Map(all.map((dialog
 /** What is decided before any dialog is asked. */
 export const entranceTable = {
   message: [
+    'handed',
     'nothing-to-read',
     'picture',
     'danger',
@@ -63,8 +66,8 @@ export const entranceTable = {
     'continued',
     'begun',
   ],
-  opening: ['new', 'returning'],
-  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'unknown'],
+  opening: ['new', 'returning', 'handed'],
+  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'desk', 'time', 'unknown'],
 } as const satisfies StepTable;
 
 /** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
@@ -74,6 +77,7 @@ export const stepTables: Readonly<Record<string, StepTable>> = {
   aside: asideTable,
   'ticket-changed': ticketChangedTable,
   'lender-reason': lenderReasonTable,
+  handoff: handoffTable,
   ...Object.fromEntries(all.map((dialog) => [dialog.id, dialog.table])),
 };
 
@@ -114,6 +118,11 @@ function settleLanguage(talk: Talk): void {
 }
 
 async function open(dc: DialogContext, talk: Talk): Promise<void> {
+  if (talk.case.handoff !== null) {
+    talk.turn.record('entrance', 'opening', 'handed');
+    openHanded(talk);
+    return;
+  }
   const returning = talk.case.complaint !== null;
   talk.turn.record('entrance', 'opening', returning ? 'returning' : 'new');
   if (returning && dc.activeDialog?.id !== 'resume') await dc.beginDialog('resume');
@@ -126,10 +135,14 @@ async function open(dc: DialogContext, talk: Talk): Promise<void> {
 async function hearEvent(dc: DialogContext, talk: Talk): Promise<void> {
   const outcome = events.get(talk.turn.inbound.name ?? '') ?? 'unknown';
   talk.turn.record('entrance', 'event', outcome);
-  if (outcome === 'ticket-changed') await tellTicketChanged(talk);
+  if (outcome === 'desk') await hearDesk(dc, talk);
+  else if (outcome === 'time') await hearTime(dc, talk);
+  else if (outcome === 'ticket-changed') await tellTicketChanged(talk);
   else if (outcome === 'lender-context') await hearLenderContext(dc, talk);
   // Others read along: nothing of anybody's case is said, and nothing of what was written is known here.
   else if (outcome === 'group') talk.say('write-privately');
+  // Between the borrower and a human nobody puts in a word.
+  else if (talk.case.handoff?.state === 'human') return;
   else if (outcome === 'edited') talk.say('edit-not-seen');
   else if (outcome === 'deleted') talk.say('deletion-not-seen');
 }
@@ -141,6 +154,12 @@ const events: ReadonlyMap<string, (typeof entranceTable.event)[number]> = new Ma
   ['group-message', 'group'],
   ['message-edited', 'edited'],
   ['message-deleted', 'deleted'],
+  [eventNames.take, 'desk'],
+  [eventNames.say, 'desk'],
+  [eventNames.pass, 'desk'],
+  [eventNames.end, 'desk'],
+  [eventNames.decline, 'desk'],
+  [eventNames.time, 'time'],
 ]);
 
 async function hear(dc: DialogContext, talk: Talk): Promise<void> {
@@ -150,6 +169,7 @@ async function hear(dc: DialogContext, talk: Talk): Promise<void> {
 
 async function route(dc: DialogContext, talk: Talk): Promise<(typeof entranceTable.message)[number]> {
   const { heard, turn } = talk;
+  if (hearHanded(talk, dc.activeDialog?.id ?? null)) return 'handed';
   if (talk.case.lastAt === null) talk.say('opening-brief');
   if (turn.inbound.cut === true) talk.say('too-long');
   if (heard.text.trim() === '') {

@@ -23,7 +23,8 @@ export const forget = new StepDialog('forget', forgetTable, 'confirm', {
       }
       if (picked === 'keep' || yesNo === 'no') {
         talk.say('forget-kept');
-        return { outcome: 'kept', end: true };
+        // While a human speaks, the question that was open stays unasked.
+        return { outcome: 'kept', end: true, ...(talk.case.handoff === null ? {} : { last: true }) };
       }
       talk.say('forget-clear-yes');
       return { outcome: 'unclear', again: true };

@@ -1,29 +1,44 @@
+import { askForHuman, isReachable, openingHours } from './handoff.ts';
 import { doorFor, doorSources } from './rights.ts';
-import { StepDialog } from './step-dialog.ts';
+import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
 
 /** A person is wanted: says honestly who can do what, offers the ticket and the lender's own help line. */
 export const humanTable = {
-  offer: ['file', 'help-line', 'declined', 'told-trouble'],
+  offer: ['live', 'nobody', 'asked-already', 'file', 'help-line', 'declined', 'told-trouble'],
 } as const satisfies StepTable;
 
 export const human = new StepDialog('human', humanTable, 'offer', {
   offer: {
-    ask(talk) {
+    async ask(talk, local) {
+      if (talk.case.handoff !== null) {
+        askForHuman(talk);
+        return { outcome: 'asked-already', end: true, last: true };
+      }
       const { role } = talk.parts.operator;
       talk.case.product ??= talk.heard.product;
       if (talk.case.danger === 'distress') talk.say('human-distress', {}, { from: ['psychological-line'] });
       if (talk.case.danger === 'fraud') talk.say('human-fraud', {}, { from: ['fraud-warnings'] });
-      talk.say(`human-${role}`, { operator: operatorName(talk) }, { choices: options(talk), value: { human: true } });
+      await sayWhoIsThere(talk, local);
+      talk.say(
+        `human-${role}`,
+        { operator: operatorName(talk) },
+        { choices: options(talk, local), value: { human: true } },
+      );
       return undefined;
     },
-    hear(talk, local) {
-      const picked = talk.pick(options(talk));
+    async hear(talk, local): Promise<Next<typeof humanTable, 'offer'> | null> {
+      const picked = talk.pick(options(talk, local));
+      if (picked === 'live') {
+        if (!(await isReachable(talk))) return { outcome: 'nobody', again: true };
+        askForHuman(talk);
+        return { outcome: 'live', end: true, last: true };
+      }
       const yesNo = picked === null && local.helpLineGiven !== true ? talk.yesNo() : null;
       if (picked === 'file' || yesNo === 'yes') return { outcome: 'file', replace: 'filing' };
       if (picked === 'help-line') {
-        sayHelpLine(talk);
+        sayHelpLine(talk, local);
         local.helpLineGiven = true;
         return { outcome: 'help-line', wait: true };
       }
@@ -37,8 +52,16 @@ export const human = new StepDialog('human', humanTable, 'offer', {
   },
 });
 
-function options(talk: Talk): Option[] {
-  return talk.chips('file', 'help-line', 'no-thanks');
+/** Whether somebody can be talked to now; nothing where there is no desk, or where it has just been tried in vain. */
+async function sayWhoIsThere(talk: Talk, local: Local): Promise<void> {
+  if (talk.parts.live === null || talk.turn.inbound.kind === 'event') return;
+  local.live = await isReachable(talk);
+  if (local.live === true) talk.say('handoff-open');
+  else talk.say('handoff-closed', { hours: openingHours(talk) });
+}
+
+function options(talk: Talk, { live }: Local): Option[] {
+  return talk.chips(...(live === true ? ['live'] : []), 'file', 'help-line', 'no-thanks');
 }
 
 /** After the help line, 好的 or 谢谢 means that it was enough. */
@@ -55,13 +78,13 @@ export function operatorName(talk: Talk): string {
 }
 
 /** The lender's own line for the product at hand, and the doors for a formal complaint. */
-export function sayHelpLine(talk: Talk): void {
+export function sayHelpLine(talk: Talk, local: Local = {}): void {
   const { product } = talk.case;
   const entry = product === null ? undefined : talk.parts.knowledge.products[product];
   const help = entry === undefined ? talk.text('help-in-app') : talk.in(entry.help);
   talk.say(
     'help-line',
     { product: talk.productName(), help, door: doorFor(talk, product) },
-    { choices: options(talk).filter((o) => o.id !== 'help-line'), from: [...doorSources] },
+    { choices: options(talk, local).filter((o) => o.id !== 'help-line'), from: [...doorSources] },
   );
 }

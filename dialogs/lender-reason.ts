@@ -10,7 +10,7 @@ export const lenderReasonTable = {
   hear: ['explained', 'unmapped', 'unmapped-and-open', 'not-now', 'unreadable'],
 } as const satisfies StepTable;
 
-/** In the middle of these nothing else begins. */
+/** In the middle of these, and while a human has the conversation or is waited for, nothing else begins. */
 const notNow = new Set(['filing', 'fraud', 'distress', 'minor', 'forget']);
 
 export async function hearLenderContext(dc: DialogContext, talk: Talk): Promise<void> {
@@ -21,7 +21,7 @@ export async function hearLenderContext(dc: DialogContext, talk: Talk): Promise<
 async function explain(dc: DialogContext, talk: Talk): Promise<(typeof lenderReasonTable.hear)[number]> {
   const read = lenderContextSchema.safeParse(talk.turn.inbound.value);
   if (!read.success) return 'unreadable';
-  if (dc.stack.some(({ id }) => notNow.has(id))) return 'not-now';
+  if (talk.case.handoff !== null || dc.stack.some(({ id }) => notNow.has(id))) return 'not-now';
   const context = read.data;
   const mapped = reasonOf(talk, context);
   const complaint = mapped?.complaint ?? complaintSeenIn(context);

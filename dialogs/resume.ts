@@ -37,8 +37,8 @@ export const resume = new StepDialog('resume', resumeTable, 'ask', {
   },
 });
 
-/** A blank case; the language, the tickets and what has been said once stay. */
+/** A blank case; the language, the tickets, who is waited for and what has been said once stay. */
 export function startAnew(talk: Talk): void {
-  const { language, languageChosen, disclaimed, tickets } = talk.case;
-  talk.turn.case = { ...newCase(language), languageChosen, disclaimed, tickets };
+  const { language, languageChosen, disclaimed, tickets, handoff } = talk.case;
+  talk.turn.case = { ...newCase(language), languageChosen, disclaimed, tickets, handoff };
 }

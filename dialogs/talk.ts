@@ -1,5 +1,7 @@
 import type { Case } from '../src/case/case.ts';
 import type { Diagnosis, Situation } from '../src/diagnosis/diagnosis.ts';
+import type { Human, Patience } from '../src/handoff/handoff.ts';
+import type { Opening } from '../src/handoff/opening-hours.ts';
 import type { Ids } from '../src/ids.ts';
 import type { Knowledge, Language, Text } from '../src/knowledge/schema.ts';
 import type { AnswerSearch } from '../src/understanding/answer-search.ts';
@@ -17,6 +19,14 @@ export interface Operator {
   retentionDays: number;
 }
 
+/** People who talk to borrowers in the chat itself. */
+export interface Live {
+  openings: readonly Opening[];
+  patience: Patience;
+  /** Who is at the desk at `at` (milliseconds). */
+  onDuty(at: number): Promise<Human[]>;
+}
+
 /** What every dialog works with, the same in all conversations. */
 export interface Parts {
   knowledge: Knowledge;
@@ -27,6 +37,8 @@ export interface Parts {
   /** From here on a reading counts as understood. */
   confident: number;
   operator: Operator;
+  /** Null where nobody ever is at a desk: then the ticket is all that is offered. */
+  live: Live | null;
   ids: Ids;
 }
 

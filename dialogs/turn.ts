@@ -38,6 +38,13 @@ export interface Inbound {
   address: string;
 }
 
+export interface Reminder {
+  id: string;
+  at: number;
+  name: string;
+  value: unknown;
+}
+
 /** What the conversation lends a dialog for one turn. Everything written here is committed together, or not at all. */
 export interface Turn {
   readonly conversation: string;
@@ -54,6 +61,8 @@ export interface Turn {
   readonly tickets: TicketStore;
   change(ticket: TicketChange): void;
   countFailure(failures: CodeFailures): void;
+  /** An event that comes into this conversation at its time, `at` in milliseconds; by the same id, it is moved. */
+  remind(reminder: Reminder): void;
   /** For the coverage of the dialogs. */
   record(dialog: string, step: string, outcome: string): void;
   /** The borrower asked for deletion: everything of this conversation but its tickets goes with the commit. */

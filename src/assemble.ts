@@ -1,4 +1,5 @@
 import { createAssistant } from '../dialogs/assistant.ts';
+import type { Live } from '../dialogs/talk.ts';
 import type { Outgoing } from '../dialogs/turn.ts';
 import { caseToday } from './case/case-today.ts';
 import { pushChannels } from './channels/push-channels.ts';
@@ -20,7 +21,10 @@ import { createAnswerSearch } from './understanding/answer-search.ts';
 import { confident, createUnderstanding } from './understanding/create-understanding.ts';
 import { maskText } from './understanding/masking.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60 * 1000;
+const day = 24 * 60 * minute;
+/** After so long without a word of the borrower the assistant takes a conversation back from a human. */
+const borrowerSilence = 30 * minute;
 
 /** What differs from a service: a test's clock, a chat that leaves no trace. */
 export interface Overrides {
@@ -60,10 +64,12 @@ export interface Assembly {
 export async function assemble(settings: Settings, overrides: Overrides = {}): Promise<Assembly> {
   const { clock = systemClock, ids = randomIds, log = silentLog, meter, walked, forgotten, sendSoon } = overrides;
   const knowledge = overrides.knowledge ?? loadKnowledge();
-  const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator: settings.operator, ids });
   const { store, sealer, deriveKeys } = overrides.inMemory
     ? openMemoryStore(ids)
     : await openStoreOf(settings, 'replica', ids, log);
+  const live = liveOf(settings.desk, store);
+  const { operator } = settings;
+  const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator, live, ids });
   const mask = (text: string) => maskAccessCodes(maskText(text));
   const conversations = new Conversations({
     store,
@@ -95,6 +101,13 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
       await store.close();
     },
   };
+}
+
+/** People in the chat itself, where the operator says when they are there. */
+function liveOf({ openings, takeMinutes, answerMinutes }: Settings['desk'], { handoffs }: Store): Live | null {
+  if (openings === null) return null;
+  const patience = { take: takeMinutes * minute, answer: answerMinutes * minute, borrower: borrowerSilence };
+  return { openings, patience, onDuty: (at) => handoffs.onDuty(at) };
 }
 
 type Learned = Pick<Parameters<typeof createAssistant>[0], 'understanding' | 'diagnosis' | 'findAnswer'>;

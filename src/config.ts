@@ -2,6 +2,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { type Role, roles } from './desk/roles.ts';
 import { CodedError, isCoded } from './errors.ts';
+import { type Opening, readOpeningHours } from './handoff/opening-hours.ts';
 import { parseKeyRing } from './sealing/key-ring.ts';
 
 /**
@@ -24,6 +25,15 @@ const wholeNumber = (from: number, to: number) => {
 const guid = line
   .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'write the id as Azure shows it, 8-4-4-4-12')
   .toLowerCase();
+
+/** `workdays 9:00-18:00; restdays 10:00-16:00`, as knowledge/calendars.yaml knows the days. */
+const openingHours = line.transform((text, context): Opening[] => {
+  const openings = readOpeningHours(text);
+  if (openings !== null) return openings;
+  const message = 'write when people are at the desk, such as workdays 9:00-12:00,13:30-18:00; restdays 10:00-16:00';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 const fields = z.object({
   PORT: wholeNumber(0, 65_535).default(3978),
@@ -75,6 +85,12 @@ const fields = z.object({
     .default('openid profile email'),
   DESK_OIDC_ROLE_CLAIM: line.max(200).default('groups'),
   DESK_OIDC_ROLES: line.transform(readRoles).optional(),
+  DESK_HOURS: openingHours.optional(),
+  DESK_TOKEN: line
+    .regex(/^[\x21-\x7e]{32,200}$/, 'write at least 32 letters, digits or signs without spaces')
+    .optional(),
+  DESK_TAKE_MINUTES: wholeNumber(1, 60).default(3),
+  DESK_ANSWER_MINUTES: wholeNumber(1, 120).default(5),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
@@ -248,6 +264,15 @@ export interface Settings {
   trustProxy: number;
   /** By which provider people sign in to the desk; null: by links that the operator makes. */
   oidc: OidcSettings | null;
+  desk: {
+    /** When people can be reached in the chat itself; null: never, and only the ticket is offered. */
+    openings: readonly Opening[] | null;
+    /** What another desk's server sends as bearer token; null when none does. */
+    token: string | null;
+    /** How long a borrower waits for somebody to come, and then for an answer. Minutes. */
+    takeMinutes: number;
+    answerMinutes: number;
+  };
   botFramework: {
     /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
     app: BotApp | null;
@@ -314,6 +339,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     lenderKeys: set.LENDER_KEYS ?? {},
     trustProxy: set.TRUST_PROXY,
     oidc: oidcOf(set),
+    desk: {
+      openings: set.DESK_HOURS ?? null,
+      token: set.DESK_TOKEN ?? null,
+      takeMinutes: set.DESK_TAKE_MINUTES,
+      answerMinutes: set.DESK_ANSWER_MINUTES,
+    },
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
 }

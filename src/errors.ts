@@ -62,6 +62,11 @@ export const errors = {
     remedy:
       'Sign it anew with the key of LENDER_KEYS as the page is shown; without a context the conversation begins as usual.',
   },
+  'not-on-duty': {
+    status: 409,
+    message: 'The colleague is not at the desk.',
+    remedy: 'Pass it to somebody who is on duty.',
+  },
   'url-too-long': {
     status: 414,
     message: 'The address is longer than allowed.',

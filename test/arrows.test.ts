@@ -13,12 +13,15 @@ const arrows: Record<string, string[]> = {
   'src/diagnosis': ['src/knowledge'],
   'src/fees': ['src/understanding'],
   'src/plan': ['src/fees', 'src/knowledge'],
+  'src/calendar': ['src/knowledge'],
+  'src/handoff': ['src/calendar', 'src/knowledge', 'src/tickets'],
   'src/tickets': ['src/knowledge', 'src/sealing'],
   'src/audit': ['src/sealing', 'src/tickets'],
   'src/desk': ['src/audit', 'src/tickets', 'src/sealing', 'src/knowledge'],
-  'src/case': ['src/knowledge', 'src/tickets', 'src/diagnosis', 'src/fees'],
+  'src/case': ['src/knowledge', 'src/tickets', 'src/diagnosis', 'src/fees', 'src/handoff'],
   dialogs: [
     'src/case',
+    'src/handoff',
     'src/tickets',
     'src/diagnosis',
     'src/fees',
@@ -27,9 +30,18 @@ const arrows: Record<string, string[]> = {
     'src/knowledge',
     'src/sealing',
   ],
-  'src/conversation': ['dialogs', 'src/case', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/knowledge'],
+  'src/conversation': [
+    'dialogs',
+    'src/case',
+    'src/handoff',
+    'src/desk',
+    'src/audit',
+    'src/tickets',
+    'src/sealing',
+    'src/knowledge',
+  ],
   'src/store': ['src/conversation', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/case'],
-  'src/channels': ['src/conversation', 'dialogs', 'src/case', 'src/sealing'],
+  'src/channels': ['src/conversation', 'src/handoff', 'dialogs', 'src/case', 'src/sealing'],
 };
 
 const withoutFramework = [
@@ -44,6 +56,8 @@ const withoutFramework = [
   'src/conversation',
   'src/store',
   'src/case',
+  'src/calendar',
+  'src/handoff',
   'src/sealing',
 ];
 

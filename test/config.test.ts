@@ -41,6 +41,7 @@ describe('settings', () => {
       lenderKeys: {},
       trustProxy: 0,
       oidc: null,
+      desk: { openings: null, token: null, takeMinutes: 3, answerMinutes: 5 },
       botFramework: { app: null, channels: [] },
     });
   });
@@ -262,6 +263,26 @@ describe('the provider of the desk', () => {
   it('may be on this machine without TLS, and nowhere named alike', () => {
     expect(readSettings({ ...provider, DESK_OIDC_ISSUER: 'http://localhost:8080' }).oidc).not.toBeNull();
     expect(() => readSettings({ ...provider, DESK_OIDC_ISSUER: 'http://localhost.example.com' })).toThrow('https');
+  });
+});
+
+describe('the hours of the desk', () => {
+  it('are read into days and minutes', () => {
+    const { desk } = readSettings({ DESK_HOURS: 'workdays 9:00-12:00,13:30-18:00; restdays 10:00-16:00' });
+    expect(desk.openings).toEqual([
+      {
+        days: 'workdays',
+        times: [
+          { from: 540, to: 720 },
+          { from: 810, to: 1080 },
+        ],
+      },
+      { days: 'restdays', times: [{ from: 600, to: 960 }] },
+    ]);
+  });
+
+  it('that cannot be read say what to write', () => {
+    expect(() => readSettings({ DESK_HOURS: '9 to 5' })).toThrow(/DESK_HOURS: write when people are at the desk/);
   });
 });
 

@@ -21,6 +21,9 @@ const walked = new Set<string>();
 const unreachable: Readonly<Record<string, string>> = {
   'next-trouble.take: none-left': 'The button is there only while a trouble waits.',
   'contradiction.which: settled-already': 'It is begun only while two answers contradict each other.',
+  'handoff.assistant: not-handed': 'Where the assistant has the conversation, it answers by its dialogs.',
+  'handoff.waiting: early': 'A timer fires before its time only when it is moved in that very moment.',
+  'handoff.human: early': 'The same.',
   'status.shown: gone': 'Tickets outlive every conversation in which they are shown.',
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loanSchema } from '../fees/loan.ts';
+import { handoffSchema } from '../handoff/handoff.ts';
 
 /**
  * What is known of one borrower's trouble: the assistant's memory. The dialog stack is only a position;
@@ -81,6 +82,8 @@ export const caseSchema = z.object({
   tickets: z.array(z.string()),
   /** Lessons and warnings already told: none is told twice. */
   told: z.array(z.string()).default([]),
+  /** A human has the conversation, or is waited for; null: the assistant has it. */
+  handoff: handoffSchema.nullable().default(null),
   /** How often in a row nothing was understood. */
   misses: z.number().int().nonnegative(),
   /** When the borrower last wrote. */
@@ -114,6 +117,7 @@ export function newCase(language: Case['language']): Case {
     loan: null,
     tickets: [],
     told: [],
+    handoff: null,
     misses: 0,
     lastAt: null,
   };

@@ -4,6 +4,7 @@ import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { DeliveryStore } from './delivery.ts';
+import type { HandoffStore, ListedHandoff } from './handoff-list.ts';
 import type { InboundRow, NewInbound, NewOutbound, Row } from './rows.ts';
 
 export interface StoredConversation {
@@ -46,6 +47,10 @@ export interface UnitOfWork {
   forget: boolean;
   tickets: TicketChange[];
   failures: FailuresChange[];
+  /** Set, or moved where they have not fired. */
+  timers: Timer[];
+  /** How a desk lists this conversation from now on; null takes it off the list, undefined leaves it as it is. */
+  handoff?: ListedHandoff | null | undefined;
 }
 
 /** Becomes an inbound event row of its conversation when it is due. */
@@ -151,6 +156,7 @@ export interface Store {
   conversations: ConversationStore;
   deliveries: DeliveryStore;
   tickets: TicketStore;
+  handoffs: HandoffStore;
   canaries: CanaryStore;
   desk: DeskStore;
   audit: AuditStore;

@@ -1,8 +1,9 @@
-import type { Inbound, Outgoing, Turn } from '../../dialogs/turn.ts';
+import type { Inbound, Outgoing, Reminder, Turn } from '../../dialogs/turn.ts';
 import { type Case, caseSchema } from '../case/case.ts';
 import type { Sealer } from '../sealing/sealed.ts';
 import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import { bubbleRow } from './bubble.ts';
+import { listedHandoff } from './handoff-list.ts';
 import { openedText } from './masked-places.ts';
 import type { Taken, UnitOfWork } from './ports.ts';
 import type { Walked } from './rows.ts';
@@ -29,6 +30,9 @@ export class TurnInHand implements Turn {
   position: unknown;
   private readonly taken: Taken;
   private readonly bubbles: { bubble: Outgoing; walkedBefore: number }[] = [];
+  private readonly reminders: Reminder[] = [];
+  /** A desk may list the conversation, as it was stored. */
+  private readonly wasHanded: boolean;
   private forgotten = false;
   private over = false;
 
@@ -38,6 +42,7 @@ export class TurnInHand implements Turn {
     this.conversation = row.conversation;
     this.at = lent.at;
     this.case = lent.case;
+    this.wasHanded = handedIn(taken.conversation.case);
     this.position = lent.position;
     this.sealer = lent.sealer;
     this.tickets = new TurnTickets(lent.tickets);
@@ -72,6 +77,11 @@ export class TurnInHand implements Turn {
     this.tickets.counted.push({ ...failures });
   }
 
+  remind(reminder: Reminder): void {
+    this.stillOpen();
+    this.reminders.push(structuredClone(reminder));
+  }
+
   record(dialog: string, step: string, outcome: string): void {
     this.stillOpen();
     this.walked.push({ dialog, step, outcome });
@@ -90,12 +100,14 @@ export class TurnInHand implements Turn {
   /** All of it as one unit of work. Throws when a dialog has left a case that is none. */
   unit(knowledge: string, deliver: boolean): UnitOfWork {
     const { conversation, row } = this.taken;
+    const kept = this.forgotten ? null : caseSchema.parse(this.case);
+    const listed = kept === null ? null : listedHandoff(conversation.id, kept);
     return {
       conversation: conversation.id,
       version: conversation.version,
       handled: row.seq,
       at: this.at,
-      case: this.forgotten ? null : caseSchema.parse(this.case),
+      case: kept,
       position: this.forgotten ? null : (this.position ?? null),
       bubbles: this.bubbles.map(({ bubble }, n) =>
         bubbleRow(
@@ -116,6 +128,8 @@ export class TurnInHand implements Turn {
       forget: this.forgotten,
       tickets: this.tickets.changes,
       failures: this.tickets.failureChanges(),
+      timers: this.forgotten ? [] : this.reminders.map((reminder) => ({ ...reminder, conversation: conversation.id })),
+      handoff: listed === null && !this.wasHanded ? undefined : listed,
     };
   }
 
@@ -128,4 +142,9 @@ export class TurnInHand implements Turn {
   private stillOpen(): void {
     if (this.over) throw new Error('this turn is over');
   }
+}
+
+/** Also where the case did not parse: what is listed goes with it. */
+function handedIn(stored: unknown): boolean {
+  return typeof stored === 'object' && stored !== null && 'handoff' in stored && stored.handoff !== null;
 }

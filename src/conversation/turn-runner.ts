@@ -118,6 +118,7 @@ export class TurnRunner {
       forget: false,
       tickets: [],
       failures: [],
+      timers: [],
     });
     this.meter.count('turn-failed');
     this.parts.log.error('message-given-up', {

@@ -78,6 +78,24 @@ export interface CodeFailureColumns {
   last_at: number;
 }
 
+/** What a desk lists: one row a conversation that a human has or is waited for. The case in `conversations` is the truth. */
+export interface HandoffColumns {
+  conversation: string;
+  state: string;
+  /** Danger first: 0 where there is a sign of it, else 1. */
+  rank: number;
+  since: number;
+  holder: string | null;
+  body_json: string;
+}
+
+export interface DutyColumns {
+  human: string;
+  name: string;
+  /** Until when the human counts as there, unless they say so again. */
+  until: number;
+}
+
 export interface CanaryColumns {
   key_id: string;
   box: string;
@@ -143,6 +161,8 @@ export interface Tables {
   tickets: TicketColumns;
   ticket_events: TicketEventColumns;
   code_failures: CodeFailureColumns;
+  handoffs: HandoffColumns;
+  duty: DutyColumns;
   canaries: CanaryColumns;
   desk_sessions: SessionColumns;
   desk_people: PersonColumns;

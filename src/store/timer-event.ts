@@ -1,6 +1,11 @@
+import type { Timer } from '../conversation/ports.ts';
 import type { NewInbound } from '../conversation/rows.ts';
-import { anyJson } from './columns.ts';
+import { anyJson, toJson } from './columns.ts';
 import type { ConversationColumns, TimerColumns } from './tables.ts';
+
+export function timerColumns({ id, conversation, at, name, value }: Timer): TimerColumns {
+  return { id, conversation, due_at: at, name, value_json: toJson(value ?? null) };
+}
 
 /** The inbound row that a timer becomes at its time. */
 export function timerEvent(

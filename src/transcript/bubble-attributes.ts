@@ -31,6 +31,8 @@ const paths: Readonly<Record<string, readonly string[]>> = {
   ticket: ['ticket', 'state'],
   kind: ['ticket', 'kind'],
   decision: ['ticket', 'decision'],
+  handoff: ['handoff', 'state'],
+  speaker: ['speaker'],
 };
 
 export const attributeNames: readonly string[] = ['choices', ...Object.keys(paths)];
@@ -75,7 +77,7 @@ export function isWordedByKnowledge(bubble: Shown): boolean {
 
 /** The attributes that say most of a bubble, for writing it down. */
 export function tellingAttributes(bubble: Shown): Attribute[] {
-  const told = [...ofKnowledge, 'escalated', 'danger', 'ticket', 'decision'].flatMap((name) => {
+  const told = [...ofKnowledge, 'escalated', 'danger', 'ticket', 'decision', 'handoff', 'speaker'].flatMap((name) => {
     const value = attributeOf(name, bubble);
     return value === null || value === '' || value === 'no' ? [] : [{ name, value }];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readOpeningHours } from '../handoff/opening-hours.ts';
 import { badLine } from './bad-line.ts';
 import type { Block } from './chat-lines.ts';
 import { defaultHeader, type Header } from './transcript.ts';
@@ -11,6 +12,7 @@ const fields = {
   }),
   operator: word,
   privacy: z.url({ error: 'write privacy=https://…' }),
+  hours: word.refine((text) => readOpeningHours(text) !== null, 'write hours=workdays 9:00-18:00 or the like'),
   opening: z.enum(['yes', 'no'], { error: 'write opening=yes or opening=no' }).transform((yesNo) => yesNo === 'yes'),
 };
 

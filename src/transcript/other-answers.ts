@@ -55,6 +55,7 @@ function actSaid(act: Act): string {
     case 'wait':
       return '(time passes)';
     case 'desk':
+    case 'live':
       return '(a human acts)';
     case 'event':
       return `(event ${act.name})`;

@@ -1,3 +1,4 @@
+import type { DeskAct } from '../handoff/desk-event.ts';
 import type { Action } from '../tickets/apply-action.ts';
 import { splitAttributes } from './attributes.ts';
 import type { Act } from './transcript.ts';
@@ -46,6 +47,7 @@ export function readEvent(text: string): ReadAct {
 /** What a human does to the ticket filed last: `take Anna`, `ask …`, `tell …`, `decide partly …`, `extend 30 …`. */
 export function readDesk(text: string): ReadAct {
   const [verb = '', ...rest] = text.trim().split(/\s+/);
+  if (verb === 'live') return readLive(rest);
   const words = rest.join(' ');
   const [first = '', ...others] = rest;
   const note = others.join(' ');
@@ -64,6 +66,22 @@ export function readDesk(text: string): ReadAct {
   return {
     mistake:
       'write desk: take NAME, ask WORDS, tell WORDS, decide upheld|partly|declined WORDS, extend 30|60 WORDS, ' +
-      'close WORDS, reopen WORDS or read-contact.',
+      'close WORDS, reopen WORDS, read-contact, or live and what is done in the chat itself.',
+  };
+}
+
+/** What a human does in the chat itself: `on 小王`, `take 小王`, `say 小王 …`, `pass 小王 小陈`, `end 小王`, `decline`, `off 小王`. */
+function readLive([verb = '', by = '', ...rest]: readonly string[]): ReadAct {
+  const act = (doing: DeskAct | 'on' | 'off', more: { to?: string; text?: string } = {}): ReadAct => ({
+    act: { kind: 'live', act: doing, by, to: more.to ?? null, text: more.text ?? '' },
+  });
+  const [to = ''] = rest;
+  const alone = by !== '' && rest.length === 0;
+  if ((verb === 'on' || verb === 'off' || verb === 'take' || verb === 'end') && alone) return act(verb);
+  if (verb === 'decline' && by === '') return act(verb);
+  if (verb === 'say' && by !== '' && rest.length > 0) return act(verb, { text: rest.join(' ') });
+  if (verb === 'pass' && by !== '' && rest.length === 1) return act(verb, { to });
+  return {
+    mistake: 'write desk: live on NAME, off NAME, take NAME, say NAME WORDS, pass NAME TO-NAME, end NAME or decline.',
   };
 }

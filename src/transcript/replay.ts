@@ -39,7 +39,7 @@ export async function perform({ file }: Transcript, turn: Turn, stage: Stage, pl
   try {
     return await stage.perform(act.kind === 'user' ? { ...act, text: fillPlaces(act.text, places) } : act);
   } catch (error) {
-    if (act.kind !== 'desk' || !isCoded(error)) throw error;
+    if ((act.kind !== 'desk' && act.kind !== 'live') || !isCoded(error)) throw error;
     throw badLine(file, line, error.detail ?? error.message);
   }
 }

@@ -2,6 +2,7 @@ import { assemble } from '../assemble.ts';
 import { deskOver } from '../cli/ticket-desk.ts';
 import { runTicketsCommand } from '../cli/tickets.ts';
 import { readSettings } from '../config.ts';
+import { LiveDesk } from '../conversation/live-desk.ts';
 import type { Log } from '../conversation/log.ts';
 import type { Walked } from '../conversation/rows.ts';
 import { CodedError } from '../errors.ts';
@@ -20,6 +21,7 @@ export interface StageParts {
 
 /** When every conversation begins: a Saturday morning in Shanghai. */
 const beginning = Date.parse('2026-11-21T10:00:00+08:00');
+const allDay = 24 * 60 * 60 * 1000;
 const channel = 'transcript';
 const external = 'one';
 
@@ -32,6 +34,7 @@ export async function openStage(header: Header, parts: StageParts = {}): Promise
     OPERATOR_ROLE: header.role,
     OPERATOR_NAME: header.operator ?? '',
     PRIVACY_URL: header.privacyUrl ?? '',
+    DESK_HOURS: header.hours ?? '',
   });
   const { conversations, store, sealer, close } = await assemble(settings, {
     inMemory: true,
@@ -41,6 +44,7 @@ export async function openStage(header: Header, parts: StageParts = {}): Promise
   });
   /** In the order filed. */
   const filed: string[] = [];
+  const live = new LiveDesk({ conversations, handoffs: store.handoffs, ids, clock });
   const desk = deskOver({ store, sealer, clock, ids });
   const conversation = `${channel}:${external}`;
 
@@ -57,6 +61,17 @@ export async function openStage(header: Header, parts: StageParts = {}): Promise
     await conversations.accept({ ...arrival, ...more });
   };
 
+  const actLive = async ({ act, by, to, text }: Extract<Act, { kind: 'live' }>): Promise<void> => {
+    const human = { id: by, name: by };
+    if (act === 'on') return live.attend(human, allDay);
+    if (act === 'off') return live.leave(human);
+    if (act === 'decline') await live.decline(conversation);
+    else if (act === 'take') await live.take(conversation, human);
+    else if (act === 'say') await live.say(conversation, human, text);
+    else if (act === 'pass') await live.pass(conversation, human, { id: to ?? '', name: to ?? '' });
+    else await live.end(conversation, human);
+  };
+
   const act = async (doing: Act): Promise<void> => {
     switch (doing.kind) {
       case 'open':
@@ -69,6 +84,8 @@ export async function openStage(header: Header, parts: StageParts = {}): Promise
         now += doing.for;
         await conversations.tick();
         return;
+      case 'live':
+        return actLive(doing);
       case 'desk': {
         const number = filed.at(-1);
         if (number === undefined) throw new CodedError('no-such-ticket', 'This conversation has filed none yet.');

@@ -1,4 +1,5 @@
 import type { OperatorRole } from '../config.ts';
+import type { DeskAct } from '../handoff/desk-event.ts';
 import type { Action } from '../tickets/apply-action.ts';
 
 /** One whole conversation as it should go. */
@@ -21,6 +22,8 @@ export interface Header {
   /** The operator as borrowers know them. */
   operator: string | null;
   privacyUrl: string | null;
+  /** DESK_HOURS: when people can be reached in the chat itself; null: never. */
+  hours: string | null;
   /** False for a channel that does not tell when the chat is opened: the borrower writes first. */
   opening: boolean;
 }
@@ -43,6 +46,8 @@ export type Act =
   | { kind: 'wait'; for: number }
   /** A human does something to the ticket filed last; `as` null for whoever has it. */
   | { kind: 'desk'; action: Action; as: string | null }
+  /** What a human does in the chat itself, or coming to the desk and leaving it. */
+  | { kind: 'live'; act: DeskAct | 'on' | 'off'; by: string; to: string | null; text: string }
   | { kind: 'event'; name: string; value: unknown };
 
 /** One bubble as it should be. */
@@ -65,5 +70,6 @@ export const defaultHeader: Header = {
   role: 'independent',
   operator: null,
   privacyUrl: null,
+  hours: null,
   opening: true,
 };

@@ -11,6 +11,7 @@ export type Command =
   | 'english'
   | 'continue'
   | 'delete'
+  | 'assistant'
   | 'help';
 
 export interface Reading {

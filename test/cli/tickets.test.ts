@@ -236,6 +236,7 @@ describe('a human at the terminal, over the store', () => {
       forget: false,
       tickets: [change],
       failures: [],
+      timers: [],
     });
     const parts = deskOver({ store, sealer: testSealer, clock, ids });
     const run = (...args: string[]) => runTicketsCommand(readTicketsCommand(args), parts);

@@ -24,6 +24,7 @@ const parts: Parts = {
   findAnswer: createAnswerSearch(knowledge.answers),
   confident,
   operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
+  live: null,
   ids: seededIds('botbuilder-testing'),
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newCase } from '../../src/case/case.ts';
+import type { ListedHandoff } from '../../src/conversation/handoff-list.ts';
 import type { Store, UnitOfWork } from '../../src/conversation/ports.ts';
 import type { NewInbound, NewOutbound } from '../../src/conversation/rows.ts';
 import type { FailuresChange, Ticket, TicketEvent } from '../../src/tickets/ticket.ts';
@@ -258,6 +259,87 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.conversations.setTimer({ ...timer, at: noon + 6 });
         await store.conversations.fireTimers(noon + 6, 10);
         expect(await store.conversations.rows(lin, 1, 10)).toHaveLength(1);
+      });
+    });
+
+    describe('handoffs', () => {
+      const wu = 'terminal:wu';
+      const listed = (state: 'waiting' | 'human', limit = 10) => store.handoffs.listed(state, limit);
+      const handed = (conversation: string, more: Partial<ListedHandoff> = {}): ListedHandoff => ({
+        conversation,
+        state: 'waiting',
+        since: 5,
+        dueAt: 10,
+        by: null,
+        turn: null,
+        danger: null,
+        language: 'zh',
+        complaint: 'quota-reduced',
+        product: null,
+        words: '额度没了',
+        answers: { overdue: 'no' },
+        causes: [],
+        remedies: [],
+        tickets: [],
+        lastAt: 4,
+        ...more,
+      });
+
+      it('are listed with the turn that makes them, danger first, then the longest wait', async () => {
+        await turn(store, { handoff: handed(lin) });
+        await turn(store, { conversation: wu, handoff: handed(wu, { since: 3 }) }, wu);
+        expect((await listed('waiting')).map(({ conversation }) => conversation)).toEqual([wu, lin]);
+        await turn(store, { handoff: handed(lin, { danger: 'distress' }) });
+        expect((await listed('waiting')).map(({ conversation }) => conversation)).toEqual([lin, wu]);
+        expect(await listed('waiting', 1)).toEqual([handed(lin, { danger: 'distress' })]);
+      });
+
+      it('move with the turn that moves them, stay with one that says nothing of them, and go', async () => {
+        const held = handed(lin, { state: 'human', by: { id: 'h1', name: '小王' }, turn: 'human' });
+        await turn(store, { handoff: handed(lin) });
+        await turn(store, { handoff: held });
+        expect([await listed('waiting'), await listed('human')]).toEqual([[], [held]]);
+        await turn(store, { timers: [{ id: 't', conversation: lin, at: 50, name: 'n', value: {} }] });
+        expect(await listed('human')).toEqual([held]);
+        await turn(store, { handoff: null });
+        expect(await listed('human')).toEqual([]);
+      });
+
+      it('are not touched by a turn that loses its race', async () => {
+        await store.conversations.accept(inbound('a'));
+        const lost = { ...unit({ version: 7, handled: 1 }), handoff: handed(lin) };
+        await expect(store.conversations.commit(lost)).rejects.toThrow();
+        expect(await listed('waiting')).toEqual([]);
+      });
+
+      it('have timers, set and moved by the turn', async () => {
+        const timer = { id: 't', conversation: lin, at: 50, name: 'n', value: { handoff: 'x' } };
+        await turn(store, { handoff: handed(lin), timers: [timer] });
+        await turn(store, { timers: [{ ...timer, at: 70 }] });
+        expect(await store.conversations.fireTimers(69, 10)).toEqual([]);
+        expect(await store.conversations.fireTimers(70, 10)).toEqual([lin]);
+        expect((await store.conversations.next(lin))?.row).toMatchObject({ name: 'n', value: { handoff: 'x' } });
+      });
+
+      it('go with a conversation that nobody uses any more', async () => {
+        await turn(store, { handoff: handed(lin) });
+        expect(await store.retention.removeConversations(noon + 1, 10)).toBe(1);
+        expect(await listed('waiting')).toEqual([]);
+      });
+    });
+
+    describe('who is on duty', () => {
+      it('counts until the time said, or until they leave', async () => {
+        await store.handoffs.attend({ id: 'h2', name: 'Wu' }, 100);
+        await store.handoffs.attend({ id: 'h1', name: 'Lin' }, 50);
+        expect(await store.handoffs.onDuty(49)).toEqual([
+          { id: 'h1', name: 'Lin' },
+          { id: 'h2', name: 'Wu' },
+        ]);
+        expect(await store.handoffs.onDuty(50)).toEqual([{ id: 'h2', name: 'Wu' }]);
+        await store.handoffs.attend({ id: 'h1', name: 'Lin Mei' }, 200);
+        await store.handoffs.leave('h2');
+        expect(await store.handoffs.onDuty(99)).toEqual([{ id: 'h1', name: 'Lin Mei' }]);
       });
     });
 
@@ -583,15 +665,16 @@ export function unit(of: Pick<UnitOfWork, 'version' | 'handled'> & { bubbles?: N
     forget: false,
     tickets: [],
     failures: [],
+    timers: [],
     ...of,
   };
 }
 
-/** The next message of lin's conversation and the turn that answers it. */
-async function turn(store: Store, writes: Partial<UnitOfWork>): Promise<void> {
-  const now = await store.conversations.find(lin);
-  await store.conversations.accept(inbound(`m${now?.lastSeq ?? 0}`));
-  const taken = await store.conversations.next(lin);
+/** The next message of a conversation, lin's unless it says another, and the turn that answers it. */
+async function turn(store: Store, writes: Partial<UnitOfWork>, conversation = lin): Promise<void> {
+  const now = await store.conversations.find(conversation);
+  await store.conversations.accept(inbound(`m${now?.lastSeq ?? 0}`, conversation));
+  const taken = await store.conversations.next(conversation);
   const base = unit({ version: taken?.conversation.version ?? 0, handled: taken?.row.seq ?? 0 });
   await store.conversations.commit({ ...base, ...writes });
 }

@@ -26,7 +26,14 @@ describe('a .chat file', () => {
 
   it('sets the conversation up by the fields at its top', () => {
     const { header } = parse('> 英文', 'locale=en', 'role=platform', 'operator=甲平台', 'opening=no', '', 'user: hi');
-    expect(header).toEqual({ locale: 'en', role: 'platform', operator: '甲平台', privacyUrl: null, opening: false });
+    expect(header).toEqual({
+      locale: 'en',
+      role: 'platform',
+      operator: '甲平台',
+      privacyUrl: null,
+      hours: null,
+      opening: false,
+    });
   });
 
   it('has bubbles of several lines, blank ones among them', () => {

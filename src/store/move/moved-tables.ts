@@ -86,6 +86,14 @@ export const movedTables: readonly MovedTable[] = [
     to_state: 'text',
     note: 'text',
   }),
+  table('handoffs', ['conversation'], {
+    conversation: 'text',
+    state: 'text',
+    rank: 'bigint',
+    since: 'bigint',
+    holder: 'text',
+    body_json: 'text',
+  }),
   table('code_failures', ['address'], { address: 'text', count: 'bigint', last_at: 'bigint' }),
   table('desk_sessions', ['hash'], {
     hash: 'text',

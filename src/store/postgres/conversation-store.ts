@@ -2,11 +2,12 @@ import type { Accepted, Committed, ConversationStore, UnitOfWork } from '../../c
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
 import { toJson, toJsonOrNull } from '../columns.ts';
+import { handoffColumns } from '../handoff-rows.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
 import { timerQueries } from '../queries/timer-queries.ts';
 import type { Builder } from '../query.ts';
 import { forgottenBody, inboundColumns, outboundColumns, toConversation, toInbound, toRow } from '../rows.ts';
-import { timerEvent } from '../timer-event.ts';
+import { timerColumns, timerEvent } from '../timer-event.ts';
 import type { Database } from './database.ts';
 import { hasState, uniqueViolation } from './failure.ts';
 import { InOrder } from './in-order.ts';
@@ -21,8 +22,10 @@ export function postgresConversations(database: Database, builder: Builder, leas
   const { find, rows, countAttempt, eraseSeals } = database.prepareAll(conversationQueries(builder));
   const timers = database.prepareAll(timerQueries(builder));
   const on = database.prepareAll(inboundQueries(builder));
-  const unit = (forget: boolean, tickets: boolean) => database.prepare(unitQuery(builder, { forget, tickets }));
-  const units = [unit(false, false), unit(false, true), unit(true, false), unit(true, true)] as const;
+  const both = [false, true];
+  const units = both.flatMap((handoff) =>
+    both.flatMap((forget) => both.map((tickets) => database.prepare(unitQuery(builder, { handoff, forget, tickets })))),
+  );
 
   const inOrder = new InOrder();
 
@@ -41,7 +44,8 @@ export function postgresConversations(database: Database, builder: Builder, leas
     });
     const changes = ticketSlots(work.tickets, work.failures);
     if (changes === null) throw lost('The changes of a ticket do not follow each other.');
-    const query = units[(work.forget ? 2 : 0) + (changes.changes > 0 ? 1 : 0)];
+    const handed = work.handoff !== undefined || work.timers.length > 0;
+    const query = units[(handed ? 4 : 0) + (work.forget ? 2 : 0) + (changes.changes > 0 ? 1 : 0)];
     const moved = await query?.one({
       conversation: work.conversation,
       version: work.version,
@@ -55,6 +59,9 @@ export function postgresConversations(database: Database, builder: Builder, leas
       deliver: work.deliver ? 1 : 0,
       lease,
       forgotten_body: forgottenBody,
+      handoffs: recordset(work.handoff == null ? [] : [handoffColumns(work.handoff)]),
+      unlist: work.handoff === null ? 1 : 0,
+      timers: recordset(work.timers.map(timerColumns)),
       ...changes,
     });
     if (moved == null) throw lost(null);
@@ -111,8 +118,8 @@ export function postgresConversations(database: Database, builder: Builder, leas
     countAttempt: async (conversation, seq, code) =>
       (await countAttempt.one({ conversation, seq, code }))?.attempts ?? 0,
 
-    setTimer: async ({ id, conversation, at, name, value }) => {
-      await timers.set.run({ id, conversation, due_at: at, name, value_json: toJson(value ?? null) });
+    setTimer: async (timer) => {
+      await timers.set.run(timerColumns(timer));
     },
 
     fireTimers: async (now, limit) => {

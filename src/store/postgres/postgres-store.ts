@@ -7,6 +7,7 @@ import { postgresConversations } from './conversation-store.ts';
 import type { Database } from './database.ts';
 import { postgresDeliveries } from './delivery-store.ts';
 import { postgresDesk } from './desk-store.ts';
+import { postgresHandoffs } from './handoff-store.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
 import { postgresTickets } from './ticket-store.ts';
 
@@ -30,6 +31,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     conversations: postgresConversations(database, builder, lease),
     deliveries: postgresDeliveries(database, builder),
     tickets: postgresTickets(database, builder),
+    handoffs: postgresHandoffs(database, builder),
     retention: {
       removeConversations: async (before, limit) => (await removeConversations.one({ before, limit }))?.removed ?? 0,
       removeFailures: (before) => failures.run({ before }),

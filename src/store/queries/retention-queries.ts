@@ -29,6 +29,7 @@ export function retentionQueries(db: Builder) {
     ),
     messages: query<Of>()((slot) => db.deleteFrom('messages').where('conversation', '=', slot.conversation)),
     timers: query<Of>()((slot) => db.deleteFrom('timers').where('conversation', '=', slot.conversation)),
+    handoffs: query<Of>()((slot) => db.deleteFrom('handoffs').where('conversation', '=', slot.conversation)),
     deliveries: query<Of>()((slot) => db.deleteFrom('deliveries').where('conversation', '=', slot.conversation)),
     conversation: query<Of>()((slot) => db.deleteFrom('conversations').where('id', '=', slot.conversation)),
     failures: query<{ before: number }>()((slot) => db.deleteFrom('code_failures').where('last_at', '<', slot.before)),

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
-import { toJson, toJsonOrNull } from '../columns.ts';
+import { toJsonOrNull } from '../columns.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
 import { forgetQueries } from '../queries/forget-queries.ts';
 import type { Builder } from '../query.ts';
@@ -15,21 +15,29 @@ import {
   toRow,
   type Unnumbered,
 } from '../rows.ts';
+import { timerColumns } from '../timer-event.ts';
 import type { AuditWrites } from './audit-store.ts';
 import type { DeliveryWrites } from './delivery-store.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { HandoffWrites } from './handoff-store.ts';
 import { prepareAll } from './statements.ts';
 import type { TicketWrites } from './ticket-store.ts';
 import { timerWrites } from './timers.ts';
+
+/** What a unit of work writes beside its conversation. */
+export interface UnitWrites {
+  tickets: TicketWrites;
+  deliveries: DeliveryWrites;
+  audit: AuditWrites;
+  handoffs: HandoffWrites;
+}
 
 export function sqliteConversations(
   db: DatabaseSync,
   builder: Builder,
   commits: GroupCommit,
-  tickets: TicketWrites,
-  deliveries: DeliveryWrites,
-  audit: AuditWrites,
+  { tickets, deliveries, audit, handoffs }: UnitWrites,
 ): ConversationStore {
   const on = prepareAll(db, conversationQueries(builder));
   const forgetting = prepareAll(db, forgetQueries(builder));
@@ -87,6 +95,8 @@ export function sqliteConversations(
       const failed = unit.failed ? 1 : 0;
       const { conversation, handled, forget: forgotten, deliver, at } = unit;
       const writeTickets = tickets.prepare(unit.tickets, unit.failures);
+      const listHandoff = handoffs.prepare(conversation, unit.handoff);
+      const reminders = unit.timers.map(timerColumns);
       return commits.run(() => {
         const moved = on.handle.one(values);
         if (moved === null) throw new CodedError('lost-race');
@@ -99,6 +109,8 @@ export function sqliteConversations(
           if (deliver) deliveries.queue(conversation, seq, moved.channel, at);
         }
         writeTickets();
+        listHandoff();
+        for (const reminder of reminders) timers.set(reminder);
         return { lastSeq: moved.last_seq, more: moved.last_in > handled };
       });
     },
@@ -139,9 +151,8 @@ export function sqliteConversations(
       commits.run(() => on.countAttempt.one({ conversation, seq, code })?.attempts ?? 0),
 
     setTimer: async (timer) => {
-      const value_json = toJson(timer.value ?? null);
-      const { id, conversation, at, name } = timer;
-      return commits.run(() => timers.set({ id, conversation, due_at: at, name, value_json }));
+      const columns = timerColumns(timer);
+      return commits.run(() => timers.set(columns));
     },
 
     fireTimers: async (now, limit) =>

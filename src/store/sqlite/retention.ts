@@ -18,6 +18,7 @@ export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: Gro
           const of = { conversation: id };
           on.messages.run(of);
           on.timers.run(of);
+          on.handoffs.run(of);
           on.deliveries.run(of);
           on.conversation.run(of);
         }

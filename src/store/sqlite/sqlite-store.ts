@@ -9,6 +9,7 @@ import { sqliteDeliveries } from './delivery-store.ts';
 import { sqliteDesk } from './desk-store.ts';
 import { coded } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
+import { sqliteHandoffs } from './handoff-store.ts';
 import { sqliteRetention } from './retention.ts';
 import { prepareAll } from './statements.ts';
 import { sqliteTickets } from './ticket-store.ts';
@@ -20,12 +21,20 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
   const tickets = sqliteTickets(db, builder);
   const deliveries = sqliteDeliveries(db, builder, commits);
   const audit = sqliteAudit(db, builder);
+  const handoffs = sqliteHandoffs(db, builder, commits);
   const canaries = prepareAll(db, canaryQueries(builder));
+  const writes = {
+    tickets: tickets.writes,
+    deliveries: deliveries.writes,
+    audit: audit.writes,
+    handoffs: handoffs.writes,
+  };
   let open = true;
   return {
-    conversations: sqliteConversations(db, builder, commits, tickets.writes, deliveries.writes, audit.writes),
+    conversations: sqliteConversations(db, builder, commits, writes),
     deliveries: deliveries.store,
     tickets: tickets.store,
+    handoffs: handoffs.store,
     retention: sqliteRetention(db, builder, commits),
     desk: sqliteDesk(db, builder, commits, audit.writes),
     audit: audit.store,

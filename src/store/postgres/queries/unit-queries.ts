@@ -21,6 +21,15 @@ export interface ForgettingSlots {
   forgotten_body: string;
 }
 
+export interface HandoffSlots {
+  /** JSON array of the row a desk lists: one, or none. */
+  handoffs: string;
+  /** 1: the conversation goes off the list. */
+  unlist: number;
+  /** JSON array of rows. */
+  timers: string;
+}
+
 export interface TicketUnitSlots extends TicketSlots {
   /** How many rows the ticket changes have. */
   changes: number;
@@ -35,17 +44,18 @@ interface Moved {
 export interface Kind {
   forget: boolean;
   tickets: boolean;
+  /** The desk's list, and timers. */
+  handoff: boolean;
 }
+
+type AllSlots = UnitSlots & ForgettingSlots & TicketUnitSlots & HandoffSlots;
 
 /**
  * One unit of work, one statement. The handled cursor is the lock: no row, and the race is lost. A ticket that has
  * moved on divides by zero, which takes everything back.
  */
-export function unitQuery(
-  db: Builder,
-  { forget, tickets }: Kind,
-): Query<UnitSlots & ForgettingSlots & TicketUnitSlots, Moved> {
-  return written<UnitSlots & ForgettingSlots & TicketUnitSlots>(db)((slot) => {
+export function unitQuery(db: Builder, { forget, tickets, handoff }: Kind): Query<AllSlots, Moved> {
+  return written<AllSlots>(db)((slot) => {
     const spent = forget
       ? sql`
         spent AS (
@@ -67,6 +77,31 @@ export function unitQuery(
             AND (m.sealed_json IS NOT NULL OR m.failed <> ${slot.failed}::bigint)
         )`;
     const changes = tickets ? sql`, ${ticketChanges(slot, sql`handled`)}` : sql``;
+    const handed = handoff
+      ? sql`
+        , listed AS (
+          INSERT INTO handoffs (conversation, state, rank, since, holder, body_json)
+          SELECT h.id, l.state, l.rank, l.since, l.holder, l.body_json
+          FROM handled AS h, json_to_recordset(${slot.handoffs}::json) AS l (
+            state text, rank bigint, since bigint, holder text, body_json text
+          )
+          ON CONFLICT (conversation) DO UPDATE SET
+            state = excluded.state, rank = excluded.rank, since = excluded.since, holder = excluded.holder,
+            body_json = excluded.body_json
+        ), unlisted AS (
+          DELETE FROM handoffs AS o USING handled AS h
+          WHERE o.conversation = h.id AND ${slot.unlist}::bigint = 1
+        ), reminded AS (
+          INSERT INTO timers (id, conversation, due_at, name, value_json)
+          SELECT t.id, h.id, t.due_at, t.name, t.value_json
+          FROM handled AS h, json_to_recordset(${slot.timers}::json) AS t (
+            id text, due_at bigint, name text, value_json text
+          )
+          ON CONFLICT (id) DO UPDATE SET
+            conversation = excluded.conversation, due_at = excluded.due_at, name = excluded.name,
+            value_json = excluded.value_json
+        )`
+      : sql``;
     const proof = tickets
       ? sql`, 1 / (CASE WHEN ${ticketsWritten} = ${slot.changes}::bigint THEN 1 ELSE 0 END) AS whole`
       : sql``;
@@ -96,7 +131,7 @@ export function unitQuery(
         INSERT INTO deliveries (conversation, seq, channel, due_at, attempts)
         SELECT h.id, s.seq, h.channel, ${slot.at}::bigint, 0 FROM handled AS h, said AS s
         WHERE ${slot.deliver}::bigint = 1
-      )${changes}
+      )${changes}${handed}
       SELECT last_seq, last_in${proof} FROM handled`;
   });
 }

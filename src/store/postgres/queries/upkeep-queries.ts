@@ -64,6 +64,8 @@ export function upkeepQueries(db: Builder) {
           DELETE FROM timers AS t USING unused AS u WHERE t.conversation = u.id
         ), deliveries_gone AS (
           DELETE FROM deliveries AS d USING unused AS u WHERE d.conversation = u.id
+        ), handoffs_gone AS (
+          DELETE FROM handoffs AS h USING unused AS u WHERE h.conversation = u.id
         ), gone AS (
           DELETE FROM conversations AS c USING unused AS u WHERE c.id = u.id RETURNING c.id
         )

@@ -1,0 +1,215 @@
+import type { Handoff, Human, Patience } from './handoff.ts';
+
+/** What happens to a handoff. `ask`, `write`, `open` and `back` are the borrower's, `time` is a timer's, the rest the desk's. */
+export type HandoffEvent =
+  | { type: 'ask'; id: string }
+  | { type: 'write' }
+  | { type: 'open' }
+  | { type: 'back' }
+  | { type: 'take'; by: Human }
+  | { type: 'say'; by: Human }
+  | { type: 'pass'; by: Human; to: Human }
+  | { type: 'end'; by: Human }
+  | { type: 'decline' }
+  | { type: 'time'; id: string };
+
+export type HandoffState = 'assistant' | Handoff['state'];
+
+interface Edge {
+  on: readonly HandoffEvent['type'][];
+  to: HandoffState;
+  /** A message of knowledge/messages; null where nothing is said, `words` for the human's own. */
+  says: string | null;
+  /** The ticket is offered with it: a wait was in vain. */
+  offers?: true;
+}
+
+const edge = (on: HandoffEvent['type'] | Edge['on'], to: HandoffState, says: string | null = null): Edge => ({
+  on: typeof on === 'string' ? [on] : on,
+  to,
+  says,
+});
+const inVain = (on: HandoffEvent['type'], says: string): Edge => ({ ...edge(on, 'assistant', says), offers: true });
+
+/** Every state, what can happen in it, where it leads and what the borrower hears. */
+export const transitions = {
+  assistant: {
+    asked: edge('ask', 'waiting', 'handoff-waiting'),
+    'not-waiting': edge(['take', 'decline'], 'assistant'),
+    'not-held': edge(['say', 'pass', 'end'], 'assistant'),
+    stale: edge('time', 'assistant'),
+    'not-handed': edge(['write', 'open', 'back'], 'assistant'),
+  },
+  waiting: {
+    'asked-again': edge('ask', 'waiting', 'handoff-still-waiting'),
+    noted: edge('write', 'waiting', 'handoff-noted'),
+    'written-on': edge('write', 'waiting'),
+    reopened: edge('open', 'waiting', 'handoff-still-waiting'),
+    'called-off': edge('back', 'assistant', 'handoff-called-off'),
+    taken: edge('take', 'human', 'handoff-taken'),
+    'not-held': edge(['say', 'pass', 'end'], 'waiting'),
+    declined: inVain('decline', 'handoff-not-taken'),
+    'not-taken': inVain('time', 'handoff-not-taken'),
+    early: edge('time', 'waiting'),
+    stale: edge('time', 'waiting'),
+  },
+  human: {
+    heard: edge(['write', 'ask'], 'human'),
+    reopened: edge('open', 'human'),
+    'given-back': edge('back', 'assistant', 'handoff-given-back'),
+    'held-by-another': edge('take', 'human'),
+    'held-already': edge('take', 'human'),
+    said: edge('say', 'human', 'words'),
+    passed: edge('pass', 'human', 'handoff-passed'),
+    ended: edge('end', 'assistant', 'handoff-ended'),
+    'not-holder': edge(['say', 'pass', 'end', 'decline'], 'human'),
+    'human-silent': inVain('time', 'handoff-human-silent'),
+    'borrower-gone': edge('time', 'assistant', 'handoff-borrower-gone'),
+    early: edge('time', 'human'),
+    stale: edge('time', 'human'),
+  },
+} as const satisfies Record<HandoffState, Readonly<Record<string, Edge>>>;
+
+type Edges<S extends HandoffState> = keyof (typeof transitions)[S] & string;
+export type EdgeName = { [S in HandoffState]: Edges<S> }[HandoffState];
+
+export interface Moved {
+  from: HandoffState;
+  name: EdgeName;
+  edge: Edge;
+  /** Null for the assistant. */
+  handoff: Handoff | null;
+  /** When it is to be looked at again, if that has changed. */
+  remind: { id: string; at: number } | null;
+}
+
+/** Where an event leads; changes nothing by itself. `at` is the turn's time in milliseconds. */
+export function move(handoff: Handoff | null, event: HandoffEvent, at: number, patience: Patience): Moved {
+  if (handoff === null) return fromAssistant(event, at, patience);
+  return handoff.state === 'waiting'
+    ? fromWaiting(handoff, event, at, patience)
+    : fromHuman(handoff, event, at, patience);
+}
+
+/** The timer's id in the store. */
+export function timerId({ id, timer }: Pick<Handoff, 'id' | 'timer'>): string {
+  return `handoff:${id}:${timer}`;
+}
+
+function fromAssistant(event: HandoffEvent, at: number, patience: Patience): Moved {
+  switch (event.type) {
+    case 'ask': {
+      const base = { id: event.id, since: at, timer: 1, danger: null };
+      return moved('assistant', 'asked', set({ ...base, state: 'waiting', noted: false, dueAt: at + patience.take }));
+    }
+    case 'take':
+    case 'decline':
+      return moved('assistant', 'not-waiting', stay(null));
+    case 'say':
+    case 'pass':
+    case 'end':
+      return moved('assistant', 'not-held', stay(null));
+    case 'time':
+      return moved('assistant', 'stale', stay(null));
+    default:
+      return moved('assistant', 'not-handed', stay(null));
+  }
+}
+
+type Waiting = Extract<Handoff, { state: 'waiting' }>;
+type Held = Extract<Handoff, { state: 'human' }>;
+
+function fromWaiting(handoff: Waiting, event: HandoffEvent, at: number, patience: Patience): Moved {
+  switch (event.type) {
+    case 'ask':
+      return moved('waiting', 'asked-again', stay(handoff));
+    case 'write':
+      if (handoff.noted) return moved('waiting', 'written-on', stay(handoff));
+      return moved('waiting', 'noted', stay({ ...handoff, noted: true }));
+    case 'open':
+      return moved('waiting', 'reopened', stay(handoff));
+    case 'back':
+      return moved('waiting', 'called-off', stay(null));
+    case 'take': {
+      const { noted: _noted, ...kept } = handoff;
+      const held = { ...kept, state: 'human', by: event.by, turn: 'human', dueAt: at + patience.answer } as const;
+      return moved('waiting', 'taken', set(held));
+    }
+    case 'decline':
+      return moved('waiting', 'declined', stay(null));
+    case 'time':
+      if (event.id !== handoff.id) return moved('waiting', 'stale', stay(handoff));
+      if (at < handoff.dueAt) return moved('waiting', 'early', set(anew(handoff)));
+      return moved('waiting', 'not-taken', stay(null));
+    default:
+      return moved('waiting', 'not-held', stay(handoff));
+  }
+}
+
+function fromHuman(handoff: Held, event: HandoffEvent, at: number, patience: Patience): Moved {
+  switch (event.type) {
+    case 'write':
+    case 'ask': {
+      // The human's time runs from the first thing that has not been answered.
+      if (handoff.turn === 'human') return moved('human', 'heard', stay(handoff));
+      return moved('human', 'heard', set({ ...handoff, turn: 'human', dueAt: at + patience.answer }));
+    }
+    case 'open':
+      return moved('human', 'reopened', stay(handoff));
+    case 'back':
+      return moved('human', 'given-back', stay(null));
+    case 'take':
+      return moved('human', event.by.id === handoff.by.id ? 'held-already' : 'held-by-another', stay(handoff));
+    case 'time':
+      if (event.id !== handoff.id) return moved('human', 'stale', stay(handoff));
+      if (at < handoff.dueAt) return moved('human', 'early', set(anew(handoff)));
+      return moved('human', handoff.turn === 'human' ? 'human-silent' : 'borrower-gone', stay(null));
+    case 'decline':
+      return moved('human', 'not-holder', stay(handoff));
+    default:
+      return event.by.id === handoff.by.id
+        ? fromHolder(handoff, event, at, patience)
+        : moved('human', 'not-holder', stay(handoff));
+  }
+}
+
+function fromHolder(
+  handoff: Held,
+  event: Extract<HandoffEvent, { type: 'say' | 'pass' | 'end' }>,
+  at: number,
+  patience: Patience,
+): Moved {
+  switch (event.type) {
+    case 'say':
+      return moved('human', 'said', set({ ...handoff, turn: 'borrower', dueAt: at + patience.borrower }));
+    case 'pass':
+      return moved('human', 'passed', set({ ...handoff, by: event.to, turn: 'human', dueAt: at + patience.answer }));
+    case 'end':
+      return moved('human', 'ended', stay(null));
+  }
+}
+
+type After = Pick<Moved, 'handoff' | 'remind'>;
+
+function stay(handoff: Handoff | null): After {
+  return { handoff, remind: null };
+}
+
+/** With its timer set to when it is due: moved where it has not fired yet. */
+function set(handoff: Handoff): After {
+  return { handoff, remind: { id: timerId(handoff), at: handoff.dueAt } };
+}
+
+/** The timer has fired before its time (it was moved in that very moment), and an id fires once. */
+function anew(handoff: Handoff): Handoff {
+  return { ...handoff, timer: handoff.timer + 1 };
+}
+
+function moved<S extends HandoffState>(from: S, name: Edges<S>, after: After): Moved {
+  return {
+    from,
+    name: name as EdgeName,
+    edge: (transitions[from] as Readonly<Record<string, Edge>>)[name] as Edge,
+    ...after,
+  };
+}
