@@ -62,6 +62,11 @@ export const errors = {
     remedy:
       'Sign it anew with the key of LENDER_KEYS as the page is shown; without a context the conversation begins as usual.',
   },
+  'handoff-moved': {
+    status: 409,
+    message: 'Somebody else has the conversation, or nobody waits in it.',
+    remedy: 'Look at the list again.',
+  },
   'not-on-duty': {
     status: 409,
     message: 'The colleague is not at the desk.',

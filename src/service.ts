@@ -9,6 +9,7 @@ import { Uploads } from './channels/direct-line/uploads.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Courier } from './conversation/courier.ts';
+import { LiveDesk } from './conversation/live-desk.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
 import { Entrance } from './desk/entrance.ts';
@@ -84,7 +85,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     if (isStopping) throw new CodedError('not-ready');
     await store.check();
   };
-  const directLine = directLineOf(settings, assembly, parts);
+  const live = new LiveDesk({ conversations, handoffs: store.handoffs, ids, clock });
+  const directLine = directLineOf(settings, assembly, live, parts);
   const sweepUploads = (done: Promise<void>) =>
     void done.catch((error) => log.error('upload-sweep-failed', faultFields(error)));
   forgotten = (conversation) => sweepUploads(directLine.uploads.forgotten(conversation));
@@ -103,6 +105,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     directLine: { service: directLine, origins },
     botFramework: { service: botFramework, proxies: settings.trustProxy },
     desk: desk.parts,
+    liveDesk: { desk: live, token: settings.desk.token },
     appeal: {
       tickets: store.tickets,
       conversations,
@@ -167,10 +170,16 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   };
 }
 
-function directLineOf(settings: Settings, { conversations, deriveKeys }: Assembly, parts: ServiceParts) {
+function directLineOf(
+  settings: Settings,
+  { conversations, deriveKeys }: Assembly,
+  desk: LiveDesk,
+  parts: ServiceParts,
+) {
   const { log, clock, ids, rates } = parts;
   return createDirectLine({
     conversations,
+    desk,
     keys: deriveKeys('direct-line tokens'),
     dataDir: settings.dataDir,
     isShared: settings.databaseUrl !== null,

@@ -94,6 +94,11 @@ export class Conversations {
     return rows.map((row) => (row.direction === 'out' ? this.opened(row) : row));
   }
 
+  /** The same as they are stored: what only the borrower may read stays hidden. */
+  storedRows(conversation: string, after: number, limit: number): Promise<Row[]> {
+    return this.parts.store.conversations.rows(conversation, after, limit);
+  }
+
   find(conversation: string): Promise<StoredConversation | null> {
     return this.parts.store.conversations.find(conversation);
   }

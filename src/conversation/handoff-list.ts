@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { dangers, type Human, handoffSchema, humanSchema } from '../handoff/handoff.ts';
+import { dangers, type Human, humanSchema } from '../handoff/handoff.ts';
 
-/** A conversation as a desk lists it: what the case says, written in the same commit. Masked text only. */
-export const listedHandoffSchema = z.object({
-  conversation: z.string(),
-  state: z.enum(['waiting', 'human']),
-  since: z.number().int(),
-  /** When the wait for whoever is waited for ends. */
-  dueAt: z.number().int(),
-  /** Who has it; null while it waits. */
-  by: humanSchema.nullable(),
-  /** Who is to speak; null while it waits. */
-  turn: z.enum(['human', 'borrower']).nullable(),
-  danger: z.enum(dangers).nullable(),
+/** What is known of a borrower's trouble, so that nobody asks again. Masked text only. */
+const knownSchema = z.object({
   language: z.enum(['zh', 'en']),
   complaint: z.string().nullable(),
   product: z.string().nullable(),
@@ -24,33 +14,55 @@ export const listedHandoffSchema = z.object({
   causes: z.array(z.string()),
   remedies: z.array(z.string()),
   tickets: z.array(z.string()),
+  danger: z.enum(dangers).nullable(),
+});
+export type Known = z.infer<typeof knownSchema>;
+
+/** A conversation as a desk lists it: what the case says, written in the same commit. */
+export const listedHandoffSchema = knownSchema.extend({
+  conversation: z.string(),
+  state: z.enum(['waiting', 'human']),
+  since: z.number().int(),
+  /** When the wait for whoever is waited for ends. */
+  dueAt: z.number().int(),
+  /** Who has it; null while it waits. */
+  by: humanSchema.nullable(),
+  /** Who is to speak; null while it waits. */
+  turn: z.enum(['human', 'borrower']).nullable(),
   /** When the borrower last wrote. */
   lastAt: z.number().int().nullable(),
 });
 export type ListedHandoff = z.infer<typeof listedHandoffSchema>;
 
+export function knownOf(borrower: Case): Known {
+  const { language, complaint, product, words, answers, finding, tickets, handoff, danger } = borrower;
+  return {
+    language,
+    complaint,
+    product,
+    words,
+    answers: Object.fromEntries(Object.entries(answers).map(([fact, { value }]) => [fact, value])),
+    causes: finding?.cards.map(({ id }) => id) ?? [],
+    remedies: finding?.remedies ?? [],
+    tickets,
+    danger: handoff?.danger ?? danger,
+  };
+}
+
 /** How a desk lists the conversation of a case; null where the assistant has it. */
 export function listedHandoff(conversation: string, borrower: Case): ListedHandoff | null {
-  const { handoff, finding } = borrower;
+  const { handoff, lastAt } = borrower;
   if (handoff === null) return null;
-  const { state, since, dueAt, danger } = handoffSchema.parse(handoff);
+  const { state, since, dueAt } = handoff;
   return {
+    ...knownOf(borrower),
     conversation,
     state,
     since,
     dueAt,
     by: handoff.state === 'human' ? handoff.by : null,
     turn: handoff.state === 'human' ? handoff.turn : null,
-    danger: danger ?? borrower.danger,
-    language: borrower.language,
-    complaint: borrower.complaint,
-    product: borrower.product,
-    words: borrower.words,
-    answers: Object.fromEntries(Object.entries(borrower.answers).map(([fact, { value }]) => [fact, value])),
-    causes: finding?.cards.map(({ id }) => id) ?? [],
-    remedies: finding?.remedies ?? [],
-    tickets: borrower.tickets,
-    lastAt: borrower.lastAt,
+    lastAt,
   };
 }
 

@@ -90,10 +90,19 @@ export class LiveDesk {
     return this.act(conversation, 'decline', null, { act });
   }
 
-  /** Rows of both sides after a watermark, as they are stored: what the borrower wrote is masked. */
+  /** Rows of both sides after a watermark: what the borrower wrote is masked, what only they may read is hidden. */
   async rows(conversation: string, after: number, limit: number): Promise<Row[]> {
     if ((await this.parts.conversations.find(conversation)) === null) throw new CodedError('not-found');
-    return this.parts.conversations.rows(conversation, after, limit);
+    return this.parts.conversations.storedRows(conversation, after, limit);
+  }
+
+  /** Who has the conversation; null where the assistant has it, or nobody has taken it yet. */
+  async holder(conversation: string): Promise<Human | null> {
+    const stored = await this.parts.conversations.find(conversation);
+    const borrower = stored?.case;
+    if (typeof borrower !== 'object' || borrower === null || !('handoff' in borrower)) return null;
+    const handoff = handoffSchema.nullable().safeParse(borrower.handoff).data ?? null;
+    return handoff?.state === 'human' ? handoff.by : null;
   }
 
   private async act(
@@ -116,20 +125,12 @@ export class LiveDesk {
       address: 'desk',
     });
     await conversations.settled(conversation, seq);
-    return { done: await this.wasDone(conversation, seq), holder: await this.holderOf(conversation) };
+    return { done: await this.wasDone(conversation, seq), holder: await this.holder(conversation) };
   }
 
   /** Everything that changes who has a conversation, and every word, is said in it. */
   private async wasDone(conversation: string, seq: number): Promise<boolean> {
     const bubbles = await this.parts.conversations.read(conversation, seq);
     return bubbles.some(({ answers, value }) => answers === seq && value !== null && 'handoff' in value);
-  }
-
-  private async holderOf(conversation: string): Promise<Human | null> {
-    const stored = await this.parts.conversations.find(conversation);
-    const borrower = stored?.case;
-    if (typeof borrower !== 'object' || borrower === null || !('handoff' in borrower)) return null;
-    const handoff = handoffSchema.nullable().safeParse(borrower.handoff).data ?? null;
-    return handoff?.state === 'human' ? handoff.by : null;
   }
 }

@@ -7,6 +7,7 @@ import { type DeskParts, deskRoutes } from './desk/desk-routes.ts';
 import { directLineRoutes } from './direct-line/direct-line-routes.ts';
 import type { OriginParts } from './direct-line/origins.ts';
 import { healthRoutes, type Ready } from './health.ts';
+import { type LiveDeskRouteParts, liveDeskRoutes } from './live-desk/live-desk-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { Route } from './route.ts';
 import { type Web, webRoutes } from './web/web-routes.ts';
@@ -21,6 +22,8 @@ export interface RouteParts {
   directLine?: { service: DirectLine; origins: OriginParts };
   /** Left out, nobody speaks Bot Framework here. `proxies` is TRUST_PROXY. */
   botFramework?: { service: BotFramework; proxies: number };
+  /** Left out, no other desk is let in. */
+  liveDesk?: LiveDeskRouteParts;
   /** Left out, there is no status page. */
   appeal?: AppealParts;
   /** Left out, there is no service desk. */
@@ -29,13 +32,14 @@ export interface RouteParts {
 
 /** Every address of the service. */
 export function routes(parts: RouteParts): Route[] {
-  const { ready, metrics, metricsToken, web, directLine, botFramework, appeal, desk } = parts;
+  const { ready, metrics, metricsToken, web, directLine, botFramework, liveDesk, appeal, desk } = parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
     metricsRoute(metrics, metricsToken),
     ...(appeal === undefined ? [] : appealRoutes(appeal)),
     ...(desk === undefined ? [] : deskRoutes(desk)),
+    ...(liveDesk === undefined ? [] : liveDeskRoutes(liveDesk)),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
   ];

@@ -51,7 +51,7 @@ export function activitiesOf(
   const { channelId, serviceUrl, conversation, bot, user } = reference;
   const limits = limitsOf(channelId);
   const { lines, ...controls } = controlsOf(parcel, limits, words);
-  const texts = splitText([parcel.text, ...lines].join('\n'), limits.text);
+  const texts = splitText([spoken(parcel), ...lines].join('\n'), limits.text);
   const replyToId = activityIdIn(parcel.answering);
   const activity = (text: string, n: number): OutgoingActivity => {
     const isLast = n === texts.length - 1;
@@ -73,6 +73,12 @@ export function activitiesOf(
   };
   const [first = '', ...others] = texts;
   return [activity(first, 0), ...others.map((text, i) => activity(text, i + 1))];
+}
+
+/** Channels show the bot as the one who speaks: a human's name stands before the words. */
+function spoken({ text, value, language }: Pick<Parcel, 'text' | 'value' | 'language'>): string {
+  if (typeof value?.speaker !== 'string') return text;
+  return `${value.speaker}${language === 'zh' ? '：' : ': '}${text}`;
 }
 
 interface Controls extends Pick<OutgoingActivity, 'suggestedActions' | 'attachments'> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import type { LenderKeys } from '../../config.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
+import type { LiveDesk } from '../../conversation/live-desk.ts';
 import type { Log } from '../../conversation/log.ts';
 import type { Ids } from '../../ids.ts';
 import { limitedBy } from '../token-buckets.ts';
@@ -18,6 +19,7 @@ import { Uploads } from './uploads.ts';
 
 export interface DirectLineParts {
   conversations: Conversations;
+  desk: LiveDesk;
   /** Keys for tokens, made from the sealing ring. */
   keys: SigningKeys;
   dataDir: string;
@@ -47,14 +49,27 @@ export interface DirectLine {
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-concepts */
 export function createDirectLine(given: DirectLineParts): DirectLine {
-  const { conversations, clock, ids, log, botName } = given;
+  const { conversations, desk, clock, ids, log, botName } = given;
   const tokens = createTokens(given.keys, clock);
   const callers = new Callers(tokens, given.secret);
   const limited = limitedBy(given.rates ?? rates, clock);
   const uploads = new Uploads(join(given.dataDir, 'uploads'), ids, given.isShared ? clock : null);
   const identities = createIdentities(given.identitySecret, clock);
   const contexts = createLenderContexts(given.lenderKeys, clock);
-  const parts = { conversations, tokens, callers, identities, contexts, limited, uploads, clock, ids, log, botName };
+  const parts = {
+    conversations,
+    desk,
+    tokens,
+    callers,
+    identities,
+    contexts,
+    limited,
+    uploads,
+    clock,
+    ids,
+    log,
+    botName,
+  };
   return {
     entrance: new Entrance(parts),
     exchange: new Exchange(parts),

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Arrival } from '../../conversation/door.ts';
+import type { LiveDesk } from '../../conversation/live-desk.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import { type ActivitySet, type ReadingParts, readActivities } from './activity-sets.ts';
 import type { Callers, Visit } from './callers.ts';
+import { isHandoffStatus, takeHandoffStatus } from './handoff-status.ts';
 import {
   type IncomingActivity,
   kindOf,
@@ -14,7 +16,7 @@ import {
   textOf,
 } from './incoming-activity.ts';
 import { type Limited, sizes } from './limits.ts';
-import { channel, keptOf, type Party, partyOf } from './party.ts';
+import { channel, keptOf, type Party, partyOf, rowsOf } from './party.ts';
 import { readUpload } from './read-upload.ts';
 import type { SavedFile, Uploads } from './uploads.ts';
 import { activityId, readWatermark } from './watermark.ts';
@@ -24,6 +26,8 @@ export interface ExchangeParts extends ReadingParts {
   limited: Limited;
   uploads: Uploads;
   ids: Ids;
+  /** People who talk to borrowers themselves. */
+  desk: LiveDesk;
 }
 
 /** Rows a poll is answered with at most. */
@@ -47,7 +51,9 @@ export class Exchange {
   /** Takes an activity; its id once it is durable. Throws as `partyOf`, bad-request and what the store throws. */
   async post(visit: Visit, conversation: string, body: unknown): Promise<{ id: string }> {
     const party = await this.sender(visit, conversation);
-    const { id } = await this.take(readActivity(body), spokenFor(party, body), visit, []);
+    const activity = readActivity(body);
+    if (isHandoffStatus(activity)) return this.handOff(activity, party, body);
+    const { id } = await this.take(activity, spokenFor(party, body), visit, []);
     return { id };
   }
 
@@ -88,6 +94,15 @@ export class Exchange {
     const found = await uploads.read(conversation, file);
     if (found === null) throw new CodedError('not-found');
     return found;
+  }
+
+  /** Only the operator's own server says what has become of a handoff: a borrower's client that does is refused. */
+  private async handOff(activity: IncomingActivity, { conversation, isServer }: Party, body: unknown) {
+    if (!isServer) throw new CodedError('not-allowed');
+    const { desk, botName, ids } = this.parts;
+    const act = messageIdOf(activity);
+    await takeHandoffStatus(body, { desk, conversation: rowsOf(conversation), operator: botName, act });
+    return { id: `${conversation}|${ids.next()}` };
   }
 
   private async sender(visit: Visit, conversation: string): Promise<Party> {

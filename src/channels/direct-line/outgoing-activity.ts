@@ -1,4 +1,4 @@
-import type { Row } from '../../conversation/rows.ts';
+import type { OutboundRow, Row } from '../../conversation/rows.ts';
 import { clientActivityIdIn } from './incoming-activity.ts';
 import { activityId } from './watermark.ts';
 
@@ -19,6 +19,11 @@ export interface Reader {
 /** A Bot Framework activity, JSON. */
 export type OutgoingActivity = Readonly<Record<string, unknown>>;
 
+/** The human who said it; null where it was the assistant. */
+function speakerOf({ value }: OutboundRow): string | null {
+  return typeof value?.speaker === 'string' ? value.speaker : null;
+}
+
 /** Null for rows nobody has said: the opening, events. */
 export function activityOf(row: Row, reader: Reader): OutgoingActivity | null {
   const common = {
@@ -35,7 +40,7 @@ export function activityOf(row: Row, reader: Reader): OutgoingActivity | null {
     const actions = row.choices.map(({ title, say }) => ({ type: 'imBack', title, value: say }));
     return {
       ...common,
-      from: { id: botId, name: reader.botName, role: 'bot' },
+      from: { id: botId, name: speakerOf(row) ?? reader.botName, role: 'bot' },
       recipient: { id: reader.user },
       ...(row.language === undefined ? {} : { locale: row.language === 'en' ? 'en-US' : 'zh-CN' }),
       inputHint: 'acceptingInput',

@@ -57,6 +57,6 @@ export class Streams {
   private async named(party: Party): Promise<Party> {
     if (party.user !== whoever) return party;
     const stored = await this.parts.conversations.find(rowsOf(party.conversation));
-    return { ...party, user: userIn(stored?.reply) };
+    return { ...party, isServer: true, user: userIn(stored?.reply) };
   }
 }
