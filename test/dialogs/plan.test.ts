@@ -5,7 +5,14 @@ import { openStage } from '../../src/transcript/stage.ts';
 
 const planned = z.object({ takeaway: z.literal('plan'), calendar: z.string() });
 
-const header = { locale: 'zh-CN', role: 'independent', operator: null, privacyUrl: null, opening: true } as const;
+const header = {
+  locale: 'zh-CN',
+  role: 'independent',
+  operator: null,
+  privacyUrl: null,
+  hours: null,
+  opening: true,
+} as const;
 
 it('the dated plan brings its days as a calendar file, which tells nobody over the shoulder what it is about', async () => {
   const stage = await openStage(header, { knowledge: loadKnowledge() });

@@ -35,6 +35,37 @@ function messages(activities: Activity[], unsent: ChatState['unsent'] = []): Mes
   return readRows({ activities, unsent }, reading).filter((row) => row.kind === 'message');
 }
 
+describe('a human in the conversation', () => {
+  const wang = { speaker: '小王', handoff: { state: 'human' } };
+  const labels = (activities: Activity[]) =>
+    readRows({ activities, unsent: [] }, reading).map((row) => (row.kind === 'day' ? row.label : row.text));
+
+  it('stands on a line of their own where they begin to speak, and where the assistant does again', () => {
+    const shown = labels([
+      activity('bot', '小王来了'),
+      activity('bot', '您好', { value: wang }),
+      activity('me', '在'),
+      activity('bot', '请说', { value: wang }),
+      activity('bot', '换回我'),
+    ]);
+    expect(shown).toEqual(['今天', '小王来了', '小王，真人', '您好', '在', '请说', '贷问，机器助手', '换回我']);
+  });
+
+  it('is who says it in the conversation that is saved', () => {
+    const rows = readRows({ activities: [activity('bot', '您好', { value: wang })], unsent: [] }, reading);
+    expect(asText(rows, words)).toContain('12:00 小王\n您好');
+  });
+
+  it('is answered with numbers that stay numbers', () => {
+    const shown = messages([
+      activity('bot', '有没有？', { value: tick }),
+      activity('bot', '您申请过几家？', { value: wang }),
+      activity('me', '1,3'),
+    ]);
+    expect(shown.at(-1)?.text).toBe('1,3');
+  });
+});
+
 describe('the conversation as it is read', () => {
   it('has a line for every day, and the time in the reader’s own zone', () => {
     const rows = readRows(

@@ -8,11 +8,14 @@ import type { Times } from './times.ts';
 export type Status = 'sent' | 'sending' | 'waiting' | 'refused';
 
 export type Row =
+  /** A line across: a new day, or somebody else who speaks. */
   | { kind: 'day'; key: string; label: string }
   | {
       kind: 'message';
       key: string;
       from: 'bot' | 'me';
+      /** The human who speaks in place of the assistant; null where nobody does. */
+      speaker: string | null;
       text: string;
       at: number;
       time: string;
@@ -48,12 +51,23 @@ export function readRows({ activities, unsent }: Pick<ChatState, 'activities' | 
     const day: Row[] = newDay
       ? [{ kind: 'day', key: `day-${key}-${message.key}`, label: reading.times.dayLabel(message.at, reading.now) }]
       : [];
-    return [...day, { ...message, first, last }];
+    return [...day, ...speakerLine(messages, i, reading.words), { ...message, first, last }];
   });
 }
 
+/** Between machine and human, and one human and another: who speaks from here on. */
+function speakerLine(messages: readonly MessageRow[], at: number, words: Words): Row[] {
+  const { key, from, speaker } = messages[at] as MessageRow;
+  if (from === 'me') return [];
+  let before = at - 1;
+  while (messages[before]?.from === 'me') before -= 1;
+  if (speaker === (messages[before]?.speaker ?? null)) return [];
+  const label = speaker === null ? say(words, 'web-machine-speaks') : say(words, 'web-human-speaks', { name: speaker });
+  return [{ kind: 'day', key: `speaker-${key}`, label }];
+}
+
 function together(a: MessageRow | undefined, b: MessageRow | undefined, { times }: Reading): boolean {
-  if (a === undefined || b === undefined || a.from !== b.from) return false;
+  if (a === undefined || b === undefined || a.from !== b.from || a.speaker !== b.speaker) return false;
   return b.at - a.at < breath && times.dayKey(a.at) === times.dayKey(b.at);
 }
 
@@ -62,6 +76,7 @@ function said(activities: readonly Activity[], reading: Reading): MessageRow[] {
   let question: Question | null = null;
   return activities.map((activity) => {
     const { from, value, clientId, id, at } = activity;
+    const speaker = from === 'bot' && typeof value.speaker === 'string' ? value.speaker : null;
     let { text } = activity;
     let card: Card | null = null;
     if (from === 'bot') {
@@ -69,20 +84,34 @@ function said(activities: readonly Activity[], reading: Reading): MessageRow[] {
       if (value.opening === true || typeof value.complaint === 'string') asked = [];
       const put = readQuestion(value);
       if (put !== null && !asked.includes(put.id)) asked.push(put.id);
-      question = put ?? question;
+      question = stillAsked(question, value);
       const n = put === null ? 0 : asked.indexOf(put.id) + 1;
       card = readCard(value, text, n, reading.mostQuestions);
       text = withoutHint(text, reading.words);
     } else text = shownAnswer(text, question);
-    return row({ key: clientId ?? id, from, text, at, card, files: activity.files, status: 'sent' }, reading);
+    return row({ key: clientId ?? id, from, speaker, text, at, card, files: activity.files, status: 'sent' }, reading);
   });
 }
 
+/** The question that a number answers; where a human has come, a number is a number. */
+function stillAsked(question: Question | null, value: Activity['value']): Question | null {
+  return readQuestion(value) ?? (value.handoff === undefined ? question : null);
+}
+
 function pending(activities: readonly Activity[], unsent: ChatState['unsent'], reading: Reading): MessageRow[] {
-  const question = activities.reduce<Question | null>((last, { value }) => readQuestion(value) ?? last, null);
+  const question = activities.reduce<Question | null>((last, { value }) => stillAsked(last, value), null);
   return unsent.map(({ clientId, text, at, files, state }) =>
     row(
-      { key: clientId, from: 'me', text: shownAnswer(text, question), at, card: null, files, status: state },
+      {
+        key: clientId,
+        from: 'me',
+        speaker: null,
+        text: shownAnswer(text, question),
+        at,
+        card: null,
+        files,
+        status: state,
+      },
       reading,
     ),
   );

@@ -8,7 +8,9 @@ export function asText(rows: readonly Row[], words: Words): string {
     if (row.kind === 'day') return [`—— ${row.label} ——`];
     const files = row.files.map((file) => `[${file.name}]`);
     const unsent = row.status === 'refused' || row.status === 'waiting' ? [`(${say(words, 'web-unsent')})`] : [];
-    return [`${row.time} ${speaker[row.from]}\n${[row.text, ...files, ...unsent].filter((l) => l !== '').join('\n')}`];
+    return [
+      `${row.time} ${row.speaker ?? speaker[row.from]}\n${[row.text, ...files, ...unsent].filter((l) => l !== '').join('\n')}`,
+    ];
   });
   return `${lines.join('\n\n')}\n`;
 }

@@ -26,7 +26,7 @@ export function message(row: MessageRow, news: boolean, actions: MessageActions)
   const classes = ['message', row.from, row.status, row.first && 'first', row.last && 'last', news && 'news'];
   return html`<div class=${classes.filter(Boolean).join(' ')}>
     <div class="bubble ${row.card === null ? '' : `card ${row.card.kind}`}">
-      <span class="heard">${say(words, row.from === 'bot' ? 'web-name' : 'web-you')}: </span>
+      <span class="heard">${row.speaker ?? say(words, row.from === 'bot' ? 'web-name' : 'web-you')}: </span>
       ${files(row, actions)} ${row.card === null ? plain(row) : card(row, row.card, actions)}
     </div>
     ${foot(row, actions)}

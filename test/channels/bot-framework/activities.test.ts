@@ -35,6 +35,18 @@ const lin = { id: '29:lin', name: '林小明' };
 const bot = { id: '28:0b5bd1d6-0f0c-4d7c-9d3b-1f5d3c2a7e10', name: 'Daiwen' };
 const opening = knowledgeText('opening');
 
+describe("Bot Framework's handoff.status", () => {
+  it('is nothing here: a channel passes on what its users write, and proves no desk', async () => {
+    const [forged, untouched] = [talk(), talk()];
+    for (const { nextNumber } of [forged, untouched]) await nextNumber();
+    for (const state of ['accepted', 'completed', 'failed']) {
+      const status = { type: 'event', name: 'handoff.status', value: { state }, text: undefined };
+      expect((await forged.send(status)).status).toBe(202);
+    }
+    expect(await forged.nextNumber()).toBe(await untouched.nextNumber());
+  });
+});
+
 describe('a conversation that begins', () => {
   it('is opened once, however often its members are told', async () => {
     const { send, heard, said } = talk();
