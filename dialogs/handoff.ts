@@ -57,6 +57,8 @@ export function hearHanded(talk: Talk, active: string | null): boolean {
   if (danger !== null) talk.case.handoff = { ...handoff, danger };
   // As long as nobody is there, somebody in danger is answered by the assistant.
   if (handoff.state === 'waiting' && (danger !== null || inDanger.has(active ?? ''))) return false;
+  // A picture says nothing to whoever reads the conversation later: better asked for in words now.
+  if (handoff.state === 'waiting' && talk.heard.text.trim() === '') return false;
   change(talk, command === 'human' ? { type: 'ask', id: handoff.id } : { type: 'write' });
   return true;
 }

@@ -68,7 +68,7 @@ export class LiveDesk {
   }
 
   /** `done` once the words are in the conversation, where the borrower's stream reads them. */
-  say(conversation: string, by: Human, text: string, act?: string): Promise<Outcome> {
+  async say(conversation: string, by: Human, text: string, act?: string): Promise<Outcome> {
     if (text.trim() === '' || text.length > mostWords)
       throw new CodedError('bad-request', 'There are no words, or too many.');
     return this.act(conversation, 'say', by, { text, act });

@@ -282,6 +282,17 @@ describe.each(['on a service that goes on', 'on a service that starts again afte
   });
 });
 
+/** A desk at which 小王 has a borrower. */
+async function heldDesk(): Promise<Desk> {
+  const desk = await openDesk();
+  await desk.live.attend(wang, 60 * minute);
+  await desk.says('转人工');
+  await desk.says('现在找人聊');
+  await desk.live.take(lin, wang);
+  await desk.reads();
+  return desk;
+}
+
 describe('a desk', () => {
   it('without hours is never offered, whoever is there', async () => {
     const desk = await openDesk({ DESK_HOURS: '' });
@@ -292,12 +303,7 @@ describe('a desk', () => {
   });
 
   it('that is stopped in the middle of a human’s words has them once the service is back', async () => {
-    const desk = await openDesk();
-    await desk.live.attend(wang, 60 * minute);
-    await desk.says('转人工');
-    await desk.says('现在找人聊');
-    await desk.live.take(lin, wang);
-    await desk.reads();
+    const desk = await heldDesk();
     const { conversations } = desk.assembly();
     // Taken in, and nobody there any more to run its turn.
     await conversations.stop();
@@ -320,17 +326,12 @@ describe('a desk', () => {
 
   it('refuses words that are none, and a conversation that is not there', async () => {
     const desk = await openDesk();
-    expect(() => desk.live.say(lin, wang, '  ')).toThrow();
+    await expect(desk.live.say(lin, wang, '  ')).rejects.toMatchObject({ code: 'bad-request' });
     await expect(desk.live.take('terminal:nobody', wang)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('masks what a human writes as well', async () => {
-    const desk = await openDesk();
-    await desk.live.attend(wang, 60 * minute);
-    await desk.says('转人工');
-    await desk.says('现在找人聊');
-    await desk.live.take(lin, wang);
-    await desk.reads();
+    const desk = await heldDesk();
     await desk.live.say(lin, wang, '打13800138000');
     expect((await desk.reads()).join()).not.toContain('13800138000');
   });

@@ -94,6 +94,7 @@ export const movedTables: readonly MovedTable[] = [
     holder: 'text',
     body_json: 'text',
   }),
+  table('duty', ['human'], { human: 'text', name: 'text', until: 'bigint' }),
   table('code_failures', ['address'], { address: 'text', count: 'bigint', last_at: 'bigint' }),
   table('desk_sessions', ['hash'], {
     hash: 'text',
