@@ -19,6 +19,7 @@ import { openMemoryStore, openStoreOf } from './store/open-store.ts';
 import { maskAccessCodes } from './tickets/mask-access-codes.ts';
 import { createAnswerSearch } from './understanding/answer-search.ts';
 import { confident, createUnderstanding } from './understanding/create-understanding.ts';
+import { keepingInFiles } from './understanding/keeping.ts';
 import { maskText } from './understanding/masking.ts';
 
 const minute = 60 * 1000;
@@ -116,7 +117,7 @@ const learnedBefore = new WeakMap<Knowledge, Learned>();
 /** What is trained on a knowledge base and keeps no state: once, however many assemblies share it. */
 function learned(knowledge: Knowledge): Learned {
   const known = learnedBefore.get(knowledge) ?? {
-    understanding: createUnderstanding(knowledge),
+    understanding: createUnderstanding(knowledge, undefined, keepingInFiles()),
     diagnosis: createDiagnosis(knowledge),
     findAnswer: createAnswerSearch(knowledge.answers, outOfScope(knowledge)),
   };

@@ -5,6 +5,7 @@ import { errorLine } from '../error-line.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createUnderstanding } from '../understanding/create-understanding.ts';
 import type { Understanding } from '../understanding/heard.ts';
+import { keepingInFiles } from '../understanding/keeping.ts';
 
 const usage = `npm run --silent understand < UTTERANCES
   one utterance a line; a line {"text","asking":"fact-id"} is an answer in the middle of that question
@@ -68,7 +69,7 @@ async function understand(args: string[]): Promise<number> {
     return asked ? 0 : 2;
   }
   try {
-    const understanding = createUnderstanding(loadKnowledge());
+    const understanding = createUnderstanding(loadKnowledge(), undefined, keepingInFiles());
     process.stdin.setEncoding('utf8');
     const answers = async function* () {
       for await (const line of linesOf(process.stdin)) yield `${understandLine(line, understanding)}\n`;

@@ -3,17 +3,18 @@ import { readAnswer, readFact } from './answers.ts';
 import { readsAsCorrection, readsAsGivingUp } from './change-of-mind.ts';
 import { readCommand } from './commands.ts';
 import { hearDanger } from './danger.ts';
-import { createDangerClassifier } from './danger-classifier.ts';
+import { dangerClassifier, learnDangers } from './danger-classifier.ts';
 import type { Command, Heard, Reading, Understanding } from './heard.ts';
 import { asksHowLong } from './how-long.ts';
-import { type ClassifyIntent, createIntentClassifier, sureEnough } from './intent-classifier.ts';
+import { type ClassifyIntent, intentClassifier, learnIntents, sureEnough } from './intent-classifier.ts';
+import { type Keeping, keepingNothing } from './keeping.ts';
 import { detectLanguage } from './language.ts';
 import { maskText } from './masking.ts';
 import { fold } from './normalise.ts';
 import { noticeReader } from './notices.ts';
 import { productFinder } from './product-names.ts';
 import { saidFacts } from './said-facts.ts';
-import { createSentenceReader } from './sentence-reader.ts';
+import { createSentenceReader, indexingOf } from './sentence-reader.ts';
 import { severalTroubles } from './several-troubles.ts';
 import { utterancesOf } from './utterances.ts';
 import { isUnsure, readYesNo } from './yes-no.ts';
@@ -37,10 +38,14 @@ const intentOf: Readonly<Partial<Record<Command, string>>> = {
 
 /**
  * All that the assistant understands, over one knowledge base. `classify` reads the intent of a masked text; left out,
- * it is learned from the knowledge base's utterances.
+ * it is learned from the knowledge base's utterances, unless `keeping` has that from before.
  */
-export function createUnderstanding(knowledge: Knowledge, classify?: ClassifyIntent): Understanding {
-  const { classifyIntent, weighDanger } = learn(knowledge, classify);
+export function createUnderstanding(
+  knowledge: Knowledge,
+  classify?: ClassifyIntent,
+  keeping: Keeping = keepingNothing,
+): Understanding {
+  const { classifyIntent, weighDanger } = learn(knowledge, keeping, classify);
   const findProducts = productFinder(knowledge.products);
   // What is heard in a turn is read again as an answer.
   const readNotice = rememberingLast(noticeReader(knowledge.notices));
@@ -134,11 +139,19 @@ function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
 }
 
 /** Both classifiers, over sentences read once. */
-function learn({ intents, dangers }: Knowledge, classify?: ClassifyIntent) {
-  const reader = createSentenceReader([...utterancesOf(intents), ...utterancesOf(dangers)].map(({ text }) => text));
+function learn({ intents, dangers }: Knowledge, keeping: Keeping, classify?: ClassifyIntent) {
+  const learnt = keeping.kept({ intents, dangers }, () => {
+    const reader = createSentenceReader([...utterancesOf(intents), ...utterancesOf(dangers)].map(({ text }) => text));
+    return {
+      vocabulary: reader.vocabulary,
+      intents: learnIntents(intents, reader),
+      dangers: learnDangers(dangers, intents, reader),
+    };
+  });
+  const indexing = indexingOf(learnt.vocabulary);
   return {
-    classifyIntent: classify ?? createIntentClassifier(intents, reader),
-    weighDanger: createDangerClassifier(dangers, intents, reader),
+    classifyIntent: classify ?? intentClassifier(learnt.intents, indexing),
+    weighDanger: dangerClassifier(learnt.dangers, indexing),
   };
 }
 

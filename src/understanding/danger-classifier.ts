@@ -2,9 +2,9 @@ import type { Danger, Intent } from '../knowledge/schema.ts';
 import { dangerFeatures } from './danger-features.ts';
 import type { IntentFeatures } from './intent-features.ts';
 import { intentText } from './intent-text.ts';
-import { IntentVocabulary } from './intent-vocabulary.ts';
-import { LogisticRegression, softmaxInto } from './logistic-regression.ts';
-import { createSentenceReader, type SentenceReader } from './sentence-reader.ts';
+import { featuresWorthLearning, IntentVocabulary } from './intent-vocabulary.ts';
+import { LogisticRegression, softmaxInto, type Weights } from './logistic-regression.ts';
+import { createSentenceReader, type Indexing, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
 
 /** How probable each kind of danger is in a sentence, 0 to 1. */
@@ -27,42 +27,65 @@ const between = 'privacy-or-fraud';
 export function createDangerClassifier(
   dangers: Readonly<Record<string, Danger>>,
   intents: Readonly<Record<string, Intent>>,
-  reader?: SentenceReader,
+  reader: SentenceReader = createSentenceReader(examplesOf(dangers, intents).map(({ text }) => text)),
 ): WeighDanger {
-  const examples = [
-    ...utterancesOf(dangers).map(({ text, label }) => ({ text, label: Math.max(0, labels.indexOf(label)) })),
-    ...utterancesOf(intents).flatMap(({ text, label }) => (label === between ? [] : [{ text, label: 0 }])),
-  ];
-  const { size, indexes, learnt } = reader ?? createSentenceReader(examples.map(({ text }) => text));
-  const read = examples.map(({ text, label }) => {
+  return dangerClassifier(learnDangers(dangers, intents, reader), reader);
+}
+
+/** All that is learnt of danger, to be kept. */
+export interface LearntDangers {
+  ideas: Int32Array;
+  weights: Weights;
+}
+
+export function learnDangers(
+  dangers: Readonly<Record<string, Danger>>,
+  intents: Readonly<Record<string, Intent>>,
+  { size, indexes, learnt }: SentenceReader,
+): LearntDangers {
+  const fresh = (text: string) => {
+    const plain = intentText(text);
+    return { plain, features: indexes(plain) };
+  };
+  const read = examplesOf(dangers, intents).map(({ text, label }) => {
     const { plain, features } = learnt.get(text) ?? fresh(text);
     return { features, found: ideasIn(plain), label };
   });
-  const ideas = new IntentVocabulary(read.map(({ found }) => found));
-  const regression = new LogisticRegression(size + ideas.size, labels.length);
+  const ideas = featuresWorthLearning(read.map(({ found }) => found));
+  const vocabulary = new IntentVocabulary(ideas);
+  const regression = new LogisticRegression(size + vocabulary.size, labels.length);
   regression.train(
-    read.map(({ features, found, label }) => ({ features: joined(features, ideas.indexes(found)), label })),
+    read.map(({ features, found, label }) => ({ features: joined(features, vocabulary.indexes(found), size), label })),
     training,
   );
+  return { ideas, weights: regression.learnt };
+}
+
+/** @param indexing of the reader it was learnt with */
+export function dangerClassifier({ ideas, weights }: LearntDangers, { size, indexes }: Indexing): WeighDanger {
+  const vocabulary = new IntentVocabulary(ideas);
+  const regression = LogisticRegression.of(weights);
   return (sentence) => {
     const plain = intentText(sentence);
-    const scores = regression.scores(joined(indexes(plain), ideas.indexes(ideasIn(plain))));
+    const scores = regression.scores(joined(indexes(plain), vocabulary.indexes(ideasIn(plain)), size));
     softmaxInto(scores);
     return { fraud: scores[1] ?? 0, distress: scores[2] ?? 0 };
   };
+}
 
-  /** The numbers of the ideas follow those of the characters. */
-  function joined(features: Int32Array, found: Int32Array): Int32Array {
-    const all = new Int32Array(features.length + found.length);
-    all.set(features);
-    for (let i = 0; i < found.length; i++) all[features.length + i] = size + (found[i] as number);
-    return all;
-  }
+function examplesOf(dangers: Readonly<Record<string, Danger>>, intents: Readonly<Record<string, Intent>>) {
+  return [
+    ...utterancesOf(dangers).map(({ text, label }) => ({ text, label: Math.max(0, labels.indexOf(label)) })),
+    ...utterancesOf(intents).flatMap(({ text, label }) => (label === between ? [] : [{ text, label: 0 }])),
+  ];
+}
 
-  function fresh(text: string) {
-    const plain = intentText(text);
-    return { plain, features: indexes(plain) };
-  }
+/** The numbers of the ideas follow those of the characters, of which there are `size`. */
+function joined(features: Int32Array, found: Int32Array, size: number): Int32Array {
+  const all = new Int32Array(features.length + found.length);
+  all.set(features);
+  for (let i = 0; i < found.length; i++) all[features.length + i] = size + (found[i] as number);
+  return all;
 }
 
 function ideasIn(plain: string): IntentFeatures {

@@ -2,10 +2,10 @@ import type { Intent } from '../knowledge/schema.ts';
 import { exactUtterances } from './exact-utterances.ts';
 import type { Reading } from './heard.ts';
 import { intentText } from './intent-text.ts';
-import { LogisticRegression, softmaxInto } from './logistic-regression.ts';
-import { createSentenceReader, type SentenceReader } from './sentence-reader.ts';
+import { LogisticRegression, softmaxInto, type Weights } from './logistic-regression.ts';
+import { createSentenceReader, type Indexing, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
-import { WordBayes } from './word-bayes.ts';
+import { WordBayes, type WordCounts } from './word-bayes.ts';
 
 export interface IntentReading extends Reading {
   /** The next likeliest readings, best first. */
@@ -44,11 +44,25 @@ const shownAlternatives = 3;
  */
 export function createIntentClassifier(
   intents: Readonly<Record<string, Intent>>,
-  reader?: SentenceReader,
+  reader: SentenceReader = createSentenceReader(utterancesOf(intents).map(({ text }) => text)),
 ): ClassifyIntent {
+  return intentClassifier(learnIntents(intents, reader), reader);
+}
+
+/** All that is learnt of intents, to be kept. */
+export interface LearntIntents {
+  labels: string[];
+  exact: ReadonlyMap<string, string>;
+  words: WordCounts;
+  weights: Weights;
+}
+
+export function learnIntents(
+  intents: Readonly<Record<string, Intent>>,
+  { size, indexes, learnt }: SentenceReader,
+): LearntIntents {
   const labels = Object.keys(intents);
   const utterances = utterancesOf(intents);
-  const { size, indexes, learnt } = reader ?? createSentenceReader(utterances.map(({ text }) => text));
   const plain = utterances.map(({ text, label }) => ({ text: learnt.get(text)?.plain ?? intentText(text), label }));
   const exact = exactUtterances(plain);
   const bayes = new WordBayes(plain, labels);
@@ -60,6 +74,16 @@ export function createIntentClassifier(
     })),
     training,
   );
+  return { labels, exact, words: bayes.learnt, weights: regression.learnt };
+}
+
+/** @param indexing of the reader it was learnt with */
+export function intentClassifier(
+  { labels, exact, words: counts, weights }: LearntIntents,
+  { indexes }: Indexing,
+): ClassifyIntent {
+  const bayes = WordBayes.of(counts, labels);
+  const regression = LogisticRegression.of(weights);
 
   return (text) => {
     const plain = intentText(text);

@@ -13,21 +13,11 @@ export class IntentVocabulary {
   readonly #index = new Int32Array(featureSpace).fill(-1);
   readonly #words: number;
 
-  constructor(sentences: readonly IntentFeatures[]) {
-    const counts = new Uint8Array(featureSpace);
-    let words = 0;
-    for (const { characters, rest } of sentences) {
-      for (const features of [characters, rest]) {
-        for (const feature of features) {
-          const count = (counts[feature] ?? 0) + 1;
-          if (count > leastSentences) continue;
-          counts[feature] = count;
-          if (count === leastSentences) this.#index[feature] = words++;
-        }
-      }
-    }
-    this.#words = words;
-    this.size = words + familiarity + 1;
+  /** @param learnt the features learnt from, in the order of their numbers */
+  constructor(learnt: Int32Array) {
+    for (let at = 0; at < learnt.length; at++) this.#index[learnt[at] as number] = at;
+    this.#words = learnt.length;
+    this.size = learnt.length + familiarity + 1;
   }
 
   indexes({ characters, rest }: IntentFeatures): Int32Array {
@@ -43,4 +33,21 @@ export class IntentVocabulary {
     const index = this.#index[feature] ?? -1;
     if (index >= 0) indexes.push(index);
   }
+}
+
+/** The features that occur in sentences often enough to be learnt from, in the order in which they came. */
+export function featuresWorthLearning(sentences: readonly IntentFeatures[]): Int32Array {
+  const counts = new Uint8Array(featureSpace);
+  const worth: number[] = [];
+  for (const { characters, rest } of sentences) {
+    for (const features of [characters, rest]) {
+      for (const feature of features) {
+        const count = (counts[feature] ?? 0) + 1;
+        if (count > leastSentences) continue;
+        counts[feature] = count;
+        if (count === leastSentences) worth.push(feature);
+      }
+    }
+  }
+  return Int32Array.from(worth);
 }

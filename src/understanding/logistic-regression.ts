@@ -14,6 +14,12 @@ export interface TrainOptions {
   decay: number;
 }
 
+/** All that a regression has learnt. */
+export interface Weights {
+  weights: Float32Array;
+  bias: Float32Array;
+}
+
 /** A class this nearly right (in probability) is not moved: most classes, after the first rounds, and half the time. */
 const negligible = 0.004;
 
@@ -27,13 +33,25 @@ const known = 0.97;
  */
 export class LogisticRegression {
   readonly classes: number;
-  readonly #weights: Float32Array;
-  readonly #bias: Float32Array;
+  #weights: Float32Array;
+  #bias: Float32Array;
 
   constructor(features: number, classes: number) {
     this.classes = classes;
     this.#weights = new Float32Array(features * classes);
     this.#bias = new Float32Array(classes);
+  }
+
+  /** One that knows already what another has learnt. */
+  static of({ weights, bias }: Weights): LogisticRegression {
+    const regression = new LogisticRegression(0, bias.length);
+    regression.#weights = weights;
+    regression.#bias = bias;
+    return regression;
+  }
+
+  get learnt(): Weights {
+    return { weights: this.#weights, bias: this.#bias };
   }
 
   train(examples: readonly Example[], { epochs, rate, decay, averaged = 1 }: TrainOptions): void {

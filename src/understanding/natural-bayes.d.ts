@@ -2,7 +2,12 @@
 declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
   export default class BayesClassifier {
     constructor(stemmer?: unknown, smoothing?: number);
-    classifier: { addExample(observation: Record<string, string>, label: string): void };
+    classifier: {
+      classFeatures: Record<string, Record<string, number>>;
+      classTotals: Record<string, number>;
+      totalExamples: number;
+      addExample(observation: Record<string, string>, label: string): void;
+    };
     textToFeatures(words: string[]): Record<string, string> | number[];
     addDocument(words: string[], label: string): void;
     train(): void;

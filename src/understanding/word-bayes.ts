@@ -7,6 +7,9 @@ const mostWords = 60;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** All that it has learnt, as natural names it. */
+export type WordCounts = Pick<NaturalBayes['classifier'], 'classFeatures' | 'classTotals' | 'totalExamples'>;
+
 /**
  * natural's naive Bayes over the words of a sentence (as intentText gives it). It is handed sparse observations, the
  * words themselves: its own dense ones compare every word of the language with every sentence.
@@ -19,6 +22,18 @@ export class WordBayes extends NaturalBayes {
     this.#labels = new Map(labels.map((label, at) => [label, at]));
     // Straight to the classifier within: natural's own training keeps every document and raises an event for each.
     for (const { text, label } of utterances) this.classifier.addExample(this.textToFeatures(wordsOf(text)), label);
+  }
+
+  /** One that knows already what another has learnt. */
+  static of(learnt: WordCounts, labels: readonly string[]): WordBayes {
+    const bayes = new WordBayes([], labels);
+    Object.assign(bayes.classifier, learnt);
+    return bayes;
+  }
+
+  get learnt(): WordCounts {
+    const { classFeatures, classTotals, totalExamples } = this.classifier;
+    return { classFeatures, classTotals, totalExamples };
   }
 
   override textToFeatures(words: string[]): Record<string, string> {
