@@ -13,6 +13,8 @@ export default defineConfig({
           exclude: inBrowser,
           // Nothing takes so long but on a machine with much else to do.
           testTimeout: 20_000,
+          // By itself vitest leaves one processor idle, which on two is half of them.
+          maxWorkers: '100%',
           hookTimeout: 20_000,
           expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 0 },
