@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Knowledge, Language } from '../../knowledge/schema.ts';
 import { formatDay, formatTime } from '../../tickets/format-day.ts';
 import type { TicketEvent } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
+import { styleSheet } from '../web/style-sheet.ts';
 import type { Act, Outcome, Sent, Shown } from './status-desk.ts';
 
-const style = readFileSync(new URL('../pages/status.css', import.meta.url), 'utf8');
+const style = styleSheet('status');
 
 /** What the page needs of the knowledge. */
 export type Words = Pick<Knowledge, 'messages' | 'complaints' | 'products'>;

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Session } from '../../desk/session.ts';
 import type { Knowledge, Language } from '../../knowledge/schema.ts';
 import type { Reply } from '../reply.ts';
 import { escapeHtml } from '../web/html.ts';
 import { pagePolicy } from '../web/page-policy.ts';
+import { styleSheet } from '../web/style-sheet.ts';
 
-const sheet = (name: string) => readFileSync(new URL(`../pages/${name}.css`, import.meta.url), 'utf8');
-const style = sheet('status') + sheet('desk');
+const style = styleSheet('status', 'desk');
 
 /** The desk's words in one language. */
 export class DeskWords {

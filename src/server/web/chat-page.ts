@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Knowledge } from '../../knowledge/schema.ts';
 import { escapeHtml } from './html.ts';
+import { styleSheet } from './style-sheet.ts';
 
 type Language = 'zh' | 'en';
 
-const style = readFileSync(new URL('../pages/chat.css', import.meta.url), 'utf8');
+const style = styleSheet('chat');
 
 /**
  * The page a newcomer sees: what this is, the choice of the trouble, and the chat itself. It reads without a script
