@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
@@ -60,9 +61,19 @@ function write(folder: string, file: string, made: unknown): void {
     const bytes = serialize(made);
     writeFileSync(own, Buffer.concat([digest(bytes), bytes]));
     renameSync(own, file);
+    forgetOldest(folder);
   } catch {
     // A folder that is read only, a full disk: then the next process learns again.
   }
+}
+
+/** Who edits the knowledge leaves a file with every change: a few megabytes each. */
+const mostFiles = 5;
+
+function forgetOldest(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const newestFirst = files.map((file) => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => b.at - a.at);
+  for (const { file } of newestFirst.slice(mostFiles)) rmSync(file, { force: true });
 }
 
 const digestLength = 32;

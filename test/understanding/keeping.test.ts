@@ -53,6 +53,12 @@ describe('what was learnt', () => {
     expect([counting({}, file).made, counting({}, file).made]).toEqual([1, 1]);
   });
 
+  it('is not kept for ever: a knowledge that is edited again and again fills no disk', () => {
+    for (let edit = 0; edit < 12; edit += 1) counting({ edit });
+    expect(readdirSync(folder)).toHaveLength(5);
+    expect(counting({ edit: 11 }).made).toBe(0);
+  });
+
   it('hears the same as what has just been learnt', () => {
     const knowledge = loadKnowledge(undefined, { check: false });
     const fresh = createUnderstanding(knowledge, undefined, keepingInFiles(folder));
