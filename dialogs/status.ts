@@ -1,7 +1,7 @@
 import { readAccessCode } from '../src/tickets/access-code.ts';
 import { applyAction } from '../src/tickets/apply-action.ts';
 import { type BorrowerStatus, borrowerStatus } from '../src/tickets/borrower-status.ts';
-import { formatDay, formatTime } from '../src/tickets/format-day.ts';
+import { formatDay, formatMoment } from '../src/tickets/format-day.ts';
 import { lookUp } from '../src/tickets/look-up.ts';
 import type { Ticket } from '../src/tickets/ticket.ts';
 import { readNumber } from '../src/tickets/ticket-number.ts';
@@ -215,12 +215,12 @@ async function checkCode(
       talk.say('status-code-mistyped', {}, { choices: talk.chips('leave') });
       return { outcome: 'mistyped', wait: true };
     case 'code-locked':
-      talk.say('status-locked', { until: `${formatDay(outcome.until, talk.language)} ${formatTime(outcome.until)}` });
+      talk.say('status-locked', { until: formatMoment(outcome.until, talk.language) });
       return { outcome: 'locked', end: true };
     case 'no-such-ticket':
       if (outcome.lockedUntil !== null) {
         talk.say('status-locked', {
-          until: `${formatDay(outcome.lockedUntil, talk.language)} ${formatTime(outcome.lockedUntil)}`,
+          until: formatMoment(outcome.lockedUntil, talk.language),
         });
         return { outcome: 'locked', end: true };
       }

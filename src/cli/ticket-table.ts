@@ -1,5 +1,5 @@
 import { overdue } from '../tickets/due.ts';
-import { formatDay, formatTime } from '../tickets/format-day.ts';
+import { formatDay, formatMoment } from '../tickets/format-day.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
 
 /** What a terminal would obey (escape sequences in a borrower's words) is left out; a line break becomes a space. */
@@ -80,5 +80,5 @@ export function ticketSheet(ticket: Ticket, events: readonly TicketEvent[], at: 
 }
 
 function moment(at: number): string {
-  return `${formatDay(at, 'en')} ${formatTime(at)} (Shanghai)`;
+  return `${formatMoment(at, 'en')} (Shanghai)`;
 }

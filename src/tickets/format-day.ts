@@ -23,3 +23,8 @@ const clockTime = new Intl.DateTimeFormat('en-GB', {
 export function formatTime(at: number): string {
   return clockTime.format(at);
 }
+
+/** Day and time of day: 2026年12月6日 09:05. */
+export function formatMoment(at: number, language: Ticket['language']): string {
+  return `${formatDay(at, language)} ${formatTime(at)}`;
+}

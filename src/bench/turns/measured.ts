@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
+import { heardFrom } from '../heard-from.ts';
 import { type Plan, reportSchema, type TurnsReport } from './plan.ts';
 
 const script = new URL('./turn-process.ts', import.meta.url).pathname;
@@ -11,32 +11,16 @@ export async function measured(...plans: readonly Plan[]): Promise<TurnsReport[]
     await Promise.all(
       children.map(async (child, n) => {
         child.send(plans[n] as Plan);
-        await heard(child);
+        await heardFrom(child);
       }),
     );
     return await Promise.all(
       children.map(async (child) => {
         child.send('speak');
-        return reportSchema.parse(await heard(child));
+        return reportSchema.parse(await heardFrom(child));
       }),
     );
   } finally {
     for (const child of children) child.kill();
-  }
-}
-
-/** @throws when the process ends instead of answering. */
-async function heard(child: ChildProcess): Promise<unknown> {
-  const over = new AbortController();
-  const { signal } = over;
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => message),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`a measuring process has ended with ${code}`);
-      }),
-    ]);
-  } finally {
-    over.abort();
   }
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { heardFrom } from '../heard-from.ts';
 
 const script = new URL('./service-process.ts', import.meta.url).pathname;
 const ready = z.object({ origin: z.string() });
@@ -27,12 +28,12 @@ export async function serviceUnderTest(environment: Readonly<Record<string, stri
     // A collection on demand; else as npm start runs it.
     execArgv: ['--expose-gc', '--no-warnings'],
   });
-  const { origin } = ready.parse(await answerOf(child));
+  const { origin } = ready.parse(await heardFrom(child));
   return {
     origin,
     state: async () => {
       child.send('state');
-      return state.parse(await answerOf(child));
+      return state.parse(await heardFrom(child));
     },
     end: async () => {
       const gone = once(child, 'exit');
@@ -41,20 +42,4 @@ export async function serviceUnderTest(environment: Readonly<Record<string, stri
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** @throws when the process ends instead of answering. */
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const over = new AbortController();
-  const { signal } = over;
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => message),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`the service of the benchmark has ended with ${code}`);
-      }),
-    ]);
-  } finally {
-    over.abort();
-  }
 }

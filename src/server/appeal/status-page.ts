@@ -1,5 +1,5 @@
 import type { Knowledge, Language } from '../../knowledge/schema.ts';
-import { formatDay, formatTime } from '../../tickets/format-day.ts';
+import { formatDay, formatMoment } from '../../tickets/format-day.ts';
 import type { TicketEvent } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
 import { styleSheet } from '../web/style-sheet.ts';
@@ -172,7 +172,7 @@ ${rows.map(([id, said]) => `<dt>${this.say(`page-appeal-${id}`)}</dt><dd>${escap
   private history({ events }: Shown): string {
     const line = ({ type, at, note }: TicketEvent) => {
       const said = note === null ? '' : `<p class="words">${escapeHtml(note)}</p>`;
-      return `<li><p><time datetime="${new Date(at).toISOString()}">${formatDay(at, this.language)} ${formatTime(at)}</time> ${this.say(`page-event-${type}`)}</p>${said}</li>`;
+      return `<li><p><time datetime="${new Date(at).toISOString()}">${formatMoment(at, this.language)}</time> ${this.say(`page-event-${type}`)}</p>${said}</li>`;
     };
     return `<section aria-labelledby="history"><h2 id="history">${this.say('page-appeal-history')}</h2><ol class="history">
 ${events.toReversed().map(line).join('\n')}
@@ -188,7 +188,7 @@ ${events.toReversed().map(line).join('\n')}
     const until =
       outcome.kind === 'code-locked' ? outcome.until : outcome.kind === 'no-such-ticket' ? outcome.lockedUntil : null;
     if (until !== null) {
-      return this.say('status-locked', { until: `${formatDay(until, this.language)} ${formatTime(until)}` });
+      return this.say('status-locked', { until: formatMoment(until, this.language) });
     }
     return this.say(outcome.kind === 'mistyped' ? `status-${outcome.what}-mistyped` : 'status-wrong');
   }

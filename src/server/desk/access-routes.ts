@@ -4,7 +4,7 @@ import type { Entered, Entrance } from '../../desk/entrance.ts';
 import { longestName } from '../../desk/entrance.ts';
 import { longestSession } from '../../desk/session.ts';
 import { isCoded } from '../../errors.ts';
-import { formatDay, formatTime } from '../../tickets/format-day.ts';
+import { formatMoment } from '../../tickets/format-day.ts';
 import { baseOf } from '../direct-line/origins.ts';
 import { type Reply, seeOther } from '../reply.ts';
 import type { Asked, Route } from '../route.ts';
@@ -156,6 +156,6 @@ export function accessRoutes(parts: AccessParts): Route[] {
 
 function refusal(words: DeskWords, outcome: Exclude<Entered, { kind: 'entered' }>): string {
   if (outcome.kind !== 'locked') return words.say(`desk-${outcome.kind}`);
-  const until = `${formatDay(outcome.until, words.language)} ${formatTime(outcome.until)}`;
+  const until = formatMoment(outcome.until, words.language);
   return words.say('desk-locked', { until });
 }

@@ -1,5 +1,5 @@
 import { daysLeft } from '../../tickets/due.ts';
-import { formatDay, formatTime } from '../../tickets/format-day.ts';
+import { formatDay, formatMoment } from '../../tickets/format-day.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
 import type { DeskWords } from './frame.ts';
@@ -30,5 +30,5 @@ export function dueOf(ticket: Ticket, at: number, words: DeskWords): string {
 }
 
 export function timeOf(at: number, words: DeskWords): string {
-  return `<time datetime="${new Date(at).toISOString()}">${escapeHtml(formatDay(at, words.language))} ${formatTime(at)}</time>`;
+  return `<time datetime="${new Date(at).toISOString()}">${escapeHtml(formatMoment(at, words.language))}</time>`;
 }
