@@ -33,10 +33,12 @@ describe('an operator', () => {
     const { get, log } = await serving();
     await get('/item/1380013?phone=13800138000', { headers: { 'x-request-id': 'abc-12345678' } });
     await get('/no/such/13800138000');
-    const text = JSON.stringify(log());
+    // The clock and chance may write 138 as well.
+    const text = JSON.stringify(log().map(({ time, request, ms, ...said }) => said));
     expect(log()[0]).toMatchObject({ request: 'abc-12345678', method: 'GET', route: '/item/:id', status: 200 });
     expect(log()[1]).toMatchObject({ route: 'none', status: 404 });
     expect(text).not.toMatch(/138|127\.0\.0\.1/);
+    expect(JSON.stringify(log())).not.toMatch(/1380013|127\.0\.0\.1/);
   });
 });
 
