@@ -1,5 +1,5 @@
 # Daiwen in a container, on Node's official slim image. Build: docker build -t daiwen .
-# Run: see README.md, "Several replicas".
+# Run: see docs/replicas.md.
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
