@@ -1,3 +1,4 @@
+import { readMoneyGone } from '../src/understanding/money-gone.ts';
 import { sayAnswer, whatNow } from './answer.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
@@ -5,7 +6,7 @@ import type { Option, Talk } from './talk.ts';
 
 /** Somebody asks for money first: stop paying and report, at once; the diagnosis ends. */
 export const fraudTable = {
-  warn: ['warned'],
+  warn: ['warned', 'warned-paid'],
   after: ['steps', 'paid-already', 'not-paid', 'human', 'answered', 'unclear', 'over', 'new-trouble'],
 } as const satisfies StepTable;
 
@@ -33,8 +34,11 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
       const { cards, remedies } = talk.parts.diagnosis.conclude(talk.situation());
       const { complaint, product } = borrower;
       borrower.finding = { at: talk.turn.at, complaint, product, cards, remedies, escalated: true, helpful: null };
+      // Who has said it already is not asked, and hears first what may still save the money.
+      const isGone = readMoneyGone(talk.heard.text) === 'yes';
+      if (isGone) local.shown = ['steps', 'human'];
       talk.say(
-        'fraud-warning',
+        isGone ? 'fraud-warning-paid' : 'fraud-warning',
         {},
         {
           choices: fraudChips(talk, local),
@@ -49,7 +53,7 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
           from: ['advance-fee-fraud', 'stop-paying-and-report', 'fraud-warnings'],
         },
       );
-      return { outcome: 'warned', to: 'after' };
+      return { outcome: isGone ? 'warned-paid' : 'warned', to: 'after' };
     },
     hear: () => ({ outcome: 'warned', to: 'after' }),
   },
@@ -61,7 +65,10 @@ export const fraud = new StepDialog('fraud', fraudTable, 'warn', {
     },
     hear(talk, local): Next<typeof fraudTable, 'after'> | null {
       const picked = talk.pick(fraudChips(talk, local));
-      const paid = picked === null && local.shown === undefined ? talk.yesNo() : null;
+      const isOpen = local.shown === undefined;
+      const said = picked === null ? readMoneyGone(talk.heard.text) : null;
+      // Who has paid after all says so at any time; a no is an answer to the question alone.
+      const paid = said === 'yes' ? said : picked === null && isOpen ? (said ?? talk.yesNo()) : null;
       if (picked === 'human') return { outcome: 'human', begin: 'human' };
       if (picked === 'paid-already' || paid === 'yes') {
         local.shown = ['steps', 'human'];
