@@ -91,6 +91,21 @@ const fields = z.object({
     .optional(),
   DESK_TAKE_MINUTES: wholeNumber(1, 60).default(3),
   DESK_ANSWER_MINUTES: wholeNumber(1, 120).default(5),
+  OUTGOING_TRUSTED_HOSTS: line
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((part) => part !== ''),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .refine(isHost, 'write hosts such as tickets.internal or localhost:3000, without https://, by commas'),
+      ),
+    )
+    .default([]),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
@@ -178,6 +193,12 @@ function readRoles(text: string, context: z.RefinementCtx): ReadonlyMap<string, 
 /** Scheme, name and port as a browser writes them in Origin: nothing after it, no default port. */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
+
+/** A name, or an address of IPv4 or `[IPv6]`, with a port or without, as a web address has it. */
+function isHost(text: string): boolean {
+  const url = URL.parse(`ws://${text}/`);
+  return url !== null && url.hostname === text.replace(/:\d{1,5}$/, '');
 }
 
 function checkKeyRing(text: string, context: z.RefinementCtx): void {
@@ -273,6 +294,8 @@ export interface Settings {
     takeMinutes: number;
     answerMinutes: number;
   };
+  /** Hosts that may be called although they are internal, or not by HTTPS: `name` or `name:port`. */
+  trustedHosts: ReadonlySet<string>;
   botFramework: {
     /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
     app: BotApp | null;
@@ -345,6 +368,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       takeMinutes: set.DESK_TAKE_MINUTES,
       answerMinutes: set.DESK_ANSWER_MINUTES,
     },
+    trustedHosts: new Set(set.OUTGOING_TRUSTED_HOSTS),
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
 }

@@ -56,6 +56,17 @@ export const errors = {
     message: 'A channel did not take a message.',
     remedy: 'Nothing: it is sent again. If it stays, look whether this machine reaches the channel.',
   },
+  'address-not-allowed': {
+    status: 422,
+    message: 'This address may not be called from here.',
+    remedy:
+      'Give an https address of the public internet, or let the operator name the host in OUTGOING_TRUSTED_HOSTS.',
+  },
+  'target-unreachable': {
+    status: 502,
+    message: 'The other system could not be reached, or did not answer in time.',
+    remedy: 'Look whether it runs, and whether this machine reaches it.',
+  },
   'bad-lender-context': {
     status: 403,
     message: "The lender's context is not signed by a known key, not whole, or expired.",

@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const ground = ['src/clock', 'src/ids', 'src/errors', 'src/config', 'src/error-line'];
 const arrows: Record<string, string[]> = {
   'src/sealing': [],
+  'src/outgoing': [],
   'src/knowledge': [],
   'src/understanding': ['src/knowledge', 'src/sealing'],
   'src/diagnosis': ['src/knowledge'],
@@ -59,6 +60,7 @@ const withoutFramework = [
   'src/calendar',
   'src/handoff',
   'src/sealing',
+  'src/outgoing',
 ];
 
 interface Import {

@@ -40,6 +40,7 @@ describe('settings', () => {
       identitySecret: null,
       lenderKeys: {},
       trustProxy: 0,
+      trustedHosts: new Set(),
       oidc: null,
       desk: { openings: null, token: null, takeMinutes: 3, answerMinutes: 5 },
       botFramework: { app: null, channels: [] },
@@ -105,6 +106,15 @@ describe('settings', () => {
 
   it.each(['a b', 'http://x', '1.2.3.4/8', 'x;y'])('refuse the host %s', (HOST) => {
     expect(refusal({ HOST }).message).toContain('HOST');
+  });
+
+  it('know the hosts that may be called although they are internal', () => {
+    const { trustedHosts } = readSettings({ OUTGOING_TRUSTED_HOSTS: 'Tickets.internal, localhost:80,[::1]:3000' });
+    expect([...trustedHosts]).toEqual(['tickets.internal', 'localhost:80', '[::1]:3000']);
+  });
+
+  it.each(['https://a.example', 'a/b', 'user@a', 'a:99999', '127.1'])('refuse the trusted host %s', (host) => {
+    expect(refusal({ OUTGOING_TRUSTED_HOSTS: host }).message).toContain('OUTGOING_TRUSTED_HOSTS');
   });
 
   it.each([
