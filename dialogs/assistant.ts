@@ -11,7 +11,7 @@ import { fees } from './fees.ts';
 import { wantsFees } from './fees-wanted.ts';
 import { filing } from './filing.ts';
 import { forget } from './forget.ts';
-import { handoffTable, hearDesk, hearHanded, hearTime, openHanded } from './handoff.ts';
+import { handoffTable, hearDesk, hearElsewhere, hearHanded, hearTime, openHanded } from './handoff.ts';
 import { human } from './human.ts';
 import { hearLenderContext, lenderReasonTable } from './lender-reason.ts';
 import { nextTrouble } from './next-trouble.ts';
@@ -67,7 +67,7 @@ export const entranceTable = {
     'begun',
   ],
   opening: ['new', 'returning', 'handed'],
-  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'desk', 'time', 'unknown'],
+  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'desk', 'elsewhere', 'time', 'unknown'],
 } as const satisfies StepTable;
 
 /** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
@@ -136,6 +136,7 @@ async function hearEvent(dc: DialogContext, talk: Talk): Promise<void> {
   const outcome = events.get(talk.turn.inbound.name ?? '') ?? 'unknown';
   talk.turn.record('entrance', 'event', outcome);
   if (outcome === 'desk') await hearDesk(dc, talk);
+  else if (outcome === 'elsewhere') hearElsewhere(talk);
   else if (outcome === 'time') await hearTime(dc, talk);
   else if (outcome === 'ticket-changed') await tellTicketChanged(talk);
   else if (outcome === 'lender-context') await hearLenderContext(dc, talk);
@@ -159,6 +160,7 @@ const events: ReadonlyMap<string, (typeof entranceTable.event)[number]> = new Ma
   [eventNames.pass, 'desk'],
   [eventNames.end, 'desk'],
   [eventNames.decline, 'desk'],
+  [eventNames.elsewhere, 'elsewhere'],
   [eventNames.time, 'time'],
 ]);
 

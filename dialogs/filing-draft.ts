@@ -3,6 +3,7 @@ import { fileTicket } from '../src/tickets/file-ticket.ts';
 import { formatDay } from '../src/tickets/format-day.ts';
 import type { Summary } from '../src/tickets/ticket.ts';
 import { ticketKind } from '../src/tickets/ticket-kind.ts';
+import { askForHuman } from './handoff.ts';
 import { operatorName } from './human.ts';
 import type { Talk } from './talk.ts';
 import { notedAs } from './unfold.ts';
@@ -86,4 +87,6 @@ export async function file(talk: Talk): Promise<void> {
     { ...values, ...due },
     { value: { ticket: { number, kind, state, dueAt } }, secrets: [accessCode] },
   );
+  // Whoever works on it at another desk answers in this very conversation.
+  if (talk.isBridged) askForHuman(talk);
 }

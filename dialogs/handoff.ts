@@ -1,8 +1,9 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
-import { eventNames, handoffOfTimer, readDeskValue } from '../src/handoff/desk-event.ts';
-import type { Danger, Handoff } from '../src/handoff/handoff.ts';
+import { eventNames, handoffOfTimer, readDeskValue, readElsewhere } from '../src/handoff/desk-event.ts';
+import type { Danger, Handoff, Patience } from '../src/handoff/handoff.ts';
 import { clockOf, isOpen } from '../src/handoff/opening-hours.ts';
 import { type HandoffEvent, type Moved, move, transitions } from '../src/handoff/transitions.ts';
+import { noteDanger, noteForDesk } from './handoff-note.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
 
@@ -17,6 +18,7 @@ export const handoffTable: StepTable = Object.fromEntries(
 export async function isReachable(talk: Talk): Promise<boolean> {
   const { live, knowledge } = talk.parts;
   const { at } = talk.turn;
+  if (talk.isBridged) return true;
   return live !== null && isOpen(live.openings, knowledge.calendars, at) && (await live.onDuty(at)).length > 0;
 }
 
@@ -32,8 +34,13 @@ export function openingHours(talk: Talk): string {
   );
 }
 
-/** The borrower wants a human now. */
+/** The borrower wants a human now. At another desk, what is known stands beside the wish. */
 export function askForHuman(talk: Talk): void {
+  if (talk.isBridged && talk.case.handoff === null) {
+    noteForDesk(talk);
+    // What is heard from there from now on counts.
+    talk.case.elsewhereAt = null;
+  }
   change(talk, { type: 'ask', id: talk.parts.ids.next() });
 }
 
@@ -54,7 +61,10 @@ export function hearHanded(talk: Talk, active: string | null): boolean {
     return true;
   }
   const danger = dangerIn(talk);
-  if (danger !== null) talk.case.handoff = { ...handoff, danger };
+  if (danger !== null) {
+    talk.case.handoff = { ...handoff, danger };
+    if (talk.isBridged && danger !== handoff.danger) noteDanger(talk, danger);
+  }
   // As long as nobody is there, somebody in danger is answered by the assistant.
   if (handoff.state === 'waiting' && (danger !== null || inDanger.has(active ?? ''))) return false;
   // A picture says nothing to whoever reads the conversation later: better asked for in words now.
@@ -67,6 +77,15 @@ export function hearHanded(talk: Talk, active: string | null): boolean {
 export async function hearDesk(dc: DialogContext, talk: Talk): Promise<void> {
   const event = deskEvent(talk);
   if (event !== null) await offerAfter(dc, change(talk, event));
+}
+
+/** Another desk's software says how the conversation stands there; word that was overtaken on its way is none. */
+export function hearElsewhere(talk: Talk): void {
+  const word = readElsewhere(talk.turn.inbound.value);
+  if (word === null || (talk.case.elsewhereAt !== null && word.at < talk.case.elsewhereAt)) return;
+  talk.case.elsewhereAt = word.at;
+  if (word.state === 'open') change(talk, { type: 'hold', id: talk.parts.ids.next(), by: word.by });
+  else change(talk, { type: 'release', done: word.state === 'done' });
 }
 
 export async function hearTime(dc: DialogContext, talk: Talk): Promise<void> {
@@ -90,9 +109,9 @@ async function offerAfter(dc: DialogContext, { edge }: Moved): Promise<void> {
 }
 
 function change(talk: Talk, event: HandoffEvent): Moved {
-  const { turn, parts } = talk;
+  const { turn } = talk;
   const before = talk.case.handoff;
-  const moved = move(before, event, turn.at, parts.live?.patience ?? usualPatience);
+  const moved = move(before, event, turn.at, patienceOf(talk));
   turn.record('handoff', moved.from, moved.name);
   talk.case.handoff = moved.handoff;
   // Nobody has answered a sign of danger: what helps at once is said with the offer.
@@ -113,14 +132,29 @@ function sayEdge(talk: Talk, { edge, name, handoff }: Moved, before: Handoff | n
     talk.sayText(talk.turn.inbound.text, { value: { ...value, speaker: human }, from: [] });
     return;
   }
-  const minutes = Math.round((talk.parts.live?.patience ?? usualPatience).take / minute);
+  const minutes = Math.round(patienceOf(talk).take / minute);
   const chips = edge.to === 'waiting' ? ['call-off'] : [];
-  talk.say(edge.says, { name: human ?? '', minutes }, { value, choices: talk.chips(...chips) });
+  const says = talk.isBridged ? (atAnotherDesk[edge.says] ?? edge.says) : edge.says;
+  talk.say(says, { name: human ?? '', minutes }, { value, choices: talk.chips(...chips) });
 }
 
 function holderOf(handoff: Handoff | null): string | null {
   return handoff?.state === 'human' ? handoff.by.name : null;
 }
+
+/** What is said otherwise where nobody knows how long it takes. */
+const atAnotherDesk: Readonly<Record<string, string>> = {
+  'handoff-waiting': 'handoff-passed-on',
+  'handoff-still-waiting': 'handoff-still-passed-on',
+};
+
+function patienceOf({ isBridged, parts }: Talk): Patience {
+  return isBridged ? unhurried : (parts.live?.patience ?? usualPatience);
+}
+
+/** Another desk says itself when it is done: no clock of ours takes a conversation away from it. */
+const years = 10 * 365 * 24 * 60 * minute;
+const unhurried = { take: years, answer: years, borrower: years };
 
 /** Where a desk was switched off while a human had a conversation: what is under way ends as it would have. */
 const usualPatience = { take: 3 * minute, answer: 5 * minute, borrower: 30 * minute };

@@ -6,7 +6,7 @@ import type { Option, Talk } from './talk.ts';
 
 /** A person is wanted: says honestly who can do what, offers the ticket and the lender's own help line. */
 export const humanTable = {
-  offer: ['live', 'nobody', 'asked-already', 'file', 'help-line', 'declined', 'told-trouble'],
+  offer: ['handed', 'live', 'nobody', 'asked-already', 'file', 'help-line', 'declined', 'told-trouble'],
 } as const satisfies StepTable;
 
 export const human = new StepDialog('human', humanTable, 'offer', {
@@ -20,6 +20,10 @@ export const human = new StepDialog('human', humanTable, 'offer', {
       talk.case.product ??= talk.heard.product;
       if (talk.case.danger === 'distress') talk.say('human-distress', {}, { from: ['psychological-line'] });
       if (talk.case.danger === 'fraud') talk.say('human-fraud', {}, { from: ['fraud-warnings'] });
+      if (talk.isBridged && talk.heard.command === 'human') {
+        askForHuman(talk);
+        return { outcome: 'handed', end: true, last: true };
+      }
       await sayWhoIsThere(talk, local);
       talk.say(
         `human-${role}`,
@@ -54,6 +58,10 @@ export const human = new StepDialog('human', humanTable, 'offer', {
 
 /** Whether somebody can be talked to now; nothing where there is no desk, or where it has just been tried in vain. */
 async function sayWhoIsThere(talk: Talk, local: Local): Promise<void> {
+  if (talk.isBridged) {
+    local.live = true;
+    return;
+  }
   if (talk.parts.live === null || talk.turn.inbound.kind === 'event') return;
   local.live = await isReachable(talk);
   if (local.live === true) talk.say('handoff-open');

@@ -39,6 +39,8 @@ export interface Parts {
   operator: Operator;
   /** Null where nobody ever is at a desk: then the ticket is all that is offered. */
   live: Live | null;
+  /** Channels that live in another desk's own software: there a human is always to be had, at that desk's pace. */
+  bridged: ReadonlySet<string>;
   ids: Ids;
 }
 
@@ -71,6 +73,11 @@ export class Talk {
 
   get language(): Language {
     return this.turn.case.language;
+  }
+
+  /** Whoever runs the assistant sees this conversation at another desk, and answers from there. */
+  get isBridged(): boolean {
+    return this.parts.bridged.has(this.turn.conversation.split(':', 1)[0] ?? '');
   }
 
   in(text: Text): string {

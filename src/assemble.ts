@@ -42,6 +42,8 @@ export interface Overrides {
   forgotten?: (conversation: string) => void;
   /** Hears that there are bubbles to be sent. */
   sendSoon?: () => void;
+  /** Channels that live in another desk's own software; left out, none does. */
+  bridged?: ReadonlySet<string>;
 }
 
 export interface Assembly {
@@ -70,7 +72,8 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     : await openStoreOf(settings, 'replica', ids, log);
   const live = liveOf(settings.desk, store);
   const { operator } = settings;
-  const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator, live, ids });
+  const { bridged = new Set() } = overrides;
+  const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator, live, bridged, ids });
   const mask = (text: string) => maskAccessCodes(maskText(text));
   const conversations = new Conversations({
     store,

@@ -84,6 +84,8 @@ export const caseSchema = z.object({
   told: z.array(z.string()).default([]),
   /** A human has the conversation, or is waited for; null: the assistant has it. */
   handoff: handoffSchema.nullable().default(null),
+  /** When another desk's software last said how the conversation stands there, by its clock. */
+  elsewhereAt: z.number().int().nullable().default(null),
   /** How often in a row nothing was understood. */
   misses: z.number().int().nonnegative(),
   /** When the borrower last wrote. */
@@ -118,6 +120,7 @@ export function newCase(language: Case['language']): Case {
     tickets: [],
     told: [],
     handoff: null,
+    elsewhereAt: null,
     misses: 0,
     lastAt: null,
   };

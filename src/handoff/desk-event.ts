@@ -8,13 +8,23 @@ export const eventNames = {
   pass: 'handoff-pass',
   end: 'handoff-end',
   decline: 'handoff-decline',
+  elsewhere: 'handoff-elsewhere',
   time: 'handoff-time',
 } as const;
-export type DeskAct = Exclude<keyof typeof eventNames, 'time'>;
+export type DeskAct = Exclude<keyof typeof eventNames, 'time' | 'elsewhere'>;
 
 export interface DeskValue {
   by: Human;
   to: Human | null;
+}
+
+/** How a conversation stands in another desk's own software. */
+export interface Elsewhere {
+  /** `open`: a human has it or is to come; `pending`: it is the assistant's; `done`: it is over. */
+  state: 'open' | 'pending' | 'done';
+  by: Human | null;
+  /** By that desk's clock, milliseconds: what is older than what was heard last counts no more. */
+  at: number;
 }
 
 const letters = 'abcdefghijklmnop';
@@ -23,6 +33,15 @@ const hidden = z
   .transform(({ id, name }) => ({ id: fromLetters(id), name }))
   .pipe(humanSchema);
 const written = z.object({ by: hidden, to: hidden.nullable() });
+const standing = z.object({
+  state: z.enum(['open', 'pending', 'done']),
+  by: hidden.nullable(),
+  at: z
+    .string()
+    .regex(/^([a-p]{2})+$/)
+    .transform((text) => Number(fromLetters(text)))
+    .pipe(z.number().int().nonnegative()),
+});
 const timeValue = z.object({ handoff: z.string() });
 
 /**
@@ -30,8 +49,17 @@ const timeValue = z.object({ handoff: z.string() });
  * too; an id that was masked would be somebody else's, so ids travel as letters.
  */
 export function deskValue({ by, to }: DeskValue): z.input<typeof written> {
-  const hide = ({ id, name }: Human) => ({ id: toLetters(id), name });
   return { by: hide(by), to: to === null ? null : hide(to) };
+}
+
+/** The same for how it stands elsewhere: a time of thirteen digits looks like a number of somebody, too. */
+export function elsewhereValue({ state, by, at }: Elsewhere): z.input<typeof standing> {
+  return { state, by: by === null ? null : hide(by), at: toLetters(String(at)) };
+}
+
+/** Null for what no other desk has written. */
+export function readElsewhere(value: unknown): Elsewhere | null {
+  return standing.safeParse(value).data ?? null;
 }
 
 /** Null for what no desk has written. */
@@ -42,6 +70,10 @@ export function readDeskValue(value: unknown): DeskValue | null {
 /** The handoff a timer was set for; empty for none. */
 export function handoffOfTimer(value: unknown): string {
   return timeValue.safeParse(value).data?.handoff ?? '';
+}
+
+function hide({ id, name }: Human) {
+  return { id: toLetters(id), name };
 }
 
 function toLetters(id: string): string {

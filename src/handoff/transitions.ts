@@ -1,6 +1,9 @@
 import type { Handoff, Human, Patience } from './handoff.ts';
 
-/** What happens to a handoff. `ask`, `write`, `open` and `back` are the borrower's, `time` is a timer's, the rest the desk's. */
+/**
+ * What happens to a handoff. `ask`, `write`, `open` and `back` are the borrower's, `time` is a timer's, `hold` and
+ * `release` come from another desk's software, which says who has the conversation and asks nobody; the rest the desk's.
+ */
 export type HandoffEvent =
   | { type: 'ask'; id: string }
   | { type: 'write' }
@@ -11,6 +14,10 @@ export type HandoffEvent =
   | { type: 'pass'; by: Human; to: Human }
   | { type: 'end'; by: Human }
   | { type: 'decline' }
+  /** It is open over there; null: for whoever comes. */
+  | { type: 'hold'; id: string; by: Human | null }
+  /** `done`: over there it is over; else it was given back to the assistant. */
+  | { type: 'release'; done: boolean }
   | { type: 'time'; id: string };
 
 export type HandoffState = 'assistant' | Handoff['state'];
@@ -38,6 +45,9 @@ export const transitions = {
     'not-waiting': edge(['take', 'decline'], 'assistant'),
     'not-held': edge(['say', 'pass', 'end'], 'assistant'),
     stale: edge('time', 'assistant'),
+    'opened-elsewhere': edge('hold', 'waiting'),
+    'held-elsewhere': edge('hold', 'human'),
+    'not-elsewhere': edge('release', 'assistant'),
     'not-handed': edge(['write', 'open', 'back'], 'assistant'),
   },
   waiting: {
@@ -50,6 +60,9 @@ export const transitions = {
     'not-held': edge(['say', 'pass', 'end'], 'waiting'),
     declined: inVain('decline', 'handoff-not-taken'),
     'not-taken': inVain('time', 'handoff-not-taken'),
+    'opened-elsewhere': edge('hold', 'waiting'),
+    'held-elsewhere': edge('hold', 'human'),
+    released: edge('release', 'assistant'),
     early: edge('time', 'waiting'),
     stale: edge('time', 'waiting'),
   },
@@ -65,6 +78,9 @@ export const transitions = {
     'not-holder': edge(['say', 'pass', 'end', 'decline'], 'human'),
     'human-silent': inVain('time', 'handoff-human-silent'),
     'borrower-gone': edge('time', 'assistant', 'handoff-borrower-gone'),
+    'held-elsewhere': edge('hold', 'human'),
+    released: edge('release', 'assistant', 'handoff-ended'),
+    done: edge('release', 'assistant'),
     early: edge('time', 'human'),
     stale: edge('time', 'human'),
   },
@@ -111,6 +127,14 @@ function fromAssistant(event: HandoffEvent, at: number, patience: Patience): Mov
       return moved('assistant', 'not-held', stay(null));
     case 'time':
       return moved('assistant', 'stale', stay(null));
+    case 'hold': {
+      const base = { id: event.id, since: at, timer: 1, danger: null };
+      if (event.by !== null) return moved('assistant', 'held-elsewhere', set(heldBy(base, event.by, at, patience)));
+      const open = { ...base, state: 'waiting', noted: false, dueAt: at + patience.take } as const;
+      return moved('assistant', 'opened-elsewhere', set(open));
+    }
+    case 'release':
+      return moved('assistant', 'not-elsewhere', stay(null));
     default:
       return moved('assistant', 'not-handed', stay(null));
   }
@@ -130,13 +154,15 @@ function fromWaiting(handoff: Waiting, event: HandoffEvent, at: number, patience
       return moved('waiting', 'reopened', stay(handoff));
     case 'back':
       return moved('waiting', 'called-off', stay(null));
-    case 'take': {
-      const { noted: _noted, ...kept } = handoff;
-      const held = { ...kept, state: 'human', by: event.by, turn: 'human', dueAt: at + patience.answer } as const;
-      return moved('waiting', 'taken', set(held));
-    }
+    case 'take':
+      return moved('waiting', 'taken', set(takenBy(handoff, event.by, at, patience)));
     case 'decline':
       return moved('waiting', 'declined', stay(null));
+    case 'hold':
+      if (event.by === null) return moved('waiting', 'opened-elsewhere', stay(handoff));
+      return moved('waiting', 'held-elsewhere', set(takenBy(handoff, event.by, at, patience)));
+    case 'release':
+      return moved('waiting', 'released', stay(null));
     case 'time':
       if (event.id !== handoff.id) return moved('waiting', 'stale', stay(handoff));
       if (at < handoff.dueAt) return moved('waiting', 'early', set(anew(handoff)));
@@ -166,6 +192,12 @@ function fromHuman(handoff: Held, event: HandoffEvent, at: number, patience: Pat
       return moved('human', handoff.turn === 'human' ? 'human-silent' : 'borrower-gone', stay(null));
     case 'decline':
       return moved('human', 'not-holder', stay(handoff));
+    case 'hold':
+      // Whoever had it last still has it for the borrower, until somebody else does.
+      if (event.by === null || event.by.id === handoff.by.id) return moved('human', 'held-elsewhere', stay(handoff));
+      return moved('human', 'held-elsewhere', set({ ...handoff, by: event.by, turn: 'human' }));
+    case 'release':
+      return moved('human', event.done ? 'done' : 'released', stay(null));
     default:
       return event.by.id === handoff.by.id
         ? fromHolder(handoff, event, at, patience)
@@ -187,6 +219,20 @@ function fromHolder(
     case 'end':
       return moved('human', 'ended', stay(null));
   }
+}
+
+function takenBy(handoff: Waiting, by: Human, at: number, patience: Patience): Held {
+  const { noted: _noted, ...kept } = handoff;
+  return heldBy(kept, by, at, patience);
+}
+
+function heldBy(
+  base: Pick<Held, 'id' | 'since' | 'timer' | 'danger'>,
+  by: Human,
+  at: number,
+  { answer }: Patience,
+): Held {
+  return { ...base, state: 'human', by, turn: 'human', dueAt: at + answer };
 }
 
 type After = Pick<Moved, 'handoff' | 'remind'>;

@@ -13,6 +13,7 @@ const fields = {
   operator: word,
   privacy: z.url({ error: 'write privacy=https://…' }),
   hours: word.refine((text) => readOpeningHours(text) !== null, 'write hours=workdays 9:00-18:00 or the like'),
+  bridged: z.enum(['yes', 'no'], { error: 'write bridged=yes or bridged=no' }).transform((yesNo) => yesNo === 'yes'),
   opening: z.enum(['yes', 'no'], { error: 'write opening=yes or opening=no' }).transform((yesNo) => yesNo === 'yes'),
 };
 

@@ -40,6 +40,7 @@ export async function openStage(header: Header, parts: StageParts = {}): Promise
     inMemory: true,
     clock,
     ids,
+    bridged: new Set(header.bridged ? [channel] : []),
     ...parts,
   });
   /** In the order filed. */

@@ -24,6 +24,8 @@ export interface Header {
   privacyUrl: string | null;
   /** DESK_HOURS: when people can be reached in the chat itself; null: never. */
   hours: string | null;
+  /** The channel lives in another desk's own software. */
+  bridged: boolean;
   /** False for a channel that does not tell when the chat is opened: the borrower writes first. */
   opening: boolean;
 }
@@ -71,5 +73,6 @@ export const defaultHeader: Header = {
   operator: null,
   privacyUrl: null,
   hours: null,
+  bridged: false,
   opening: true,
 };

@@ -25,6 +25,7 @@ const parts: Parts = {
   confident,
   operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
   live: null,
+  bridged: new Set(),
   ids: seededIds('botbuilder-testing'),
 };
 

@@ -11,6 +11,7 @@ const header = {
   operator: null,
   privacyUrl: null,
   hours: null,
+  bridged: false,
   opening: true,
 } as const;
 

@@ -32,6 +32,7 @@ describe('a .chat file', () => {
       operator: '甲平台',
       privacyUrl: null,
       hours: null,
+      bridged: false,
       opening: false,
     });
   });
