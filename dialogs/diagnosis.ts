@@ -173,7 +173,7 @@ function settle(talk: Talk, next: NextQuestion, picked: readonly number[] | 'uns
     const value = picked === 'unsure' ? 'unsure' : decidedValue(talk, next, fact, picked);
     if (value !== null) talk.case.answers[fact] = { value, how: 'asked' };
   }
-  talk.case.asked.push({ question: next.id, facts: next.facts, skipped });
+  talk.case.asked.push({ question: next.id, facts: [...next.facts], skipped });
 }
 
 function decidedValue(talk: Talk, next: NextQuestion, fact: string, picked: readonly number[]): string | null {

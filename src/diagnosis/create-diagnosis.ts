@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/schema.ts';
+import { Recent } from '../recent.ts';
 import { believeIn, byCause } from './belief.ts';
 import { withImplied } from './broad-option.ts';
 import { cardsOf } from './cards.ts';
-import type { Card, Conclusion, Diagnosis, Situation } from './diagnosis.ts';
+import type { Card, Conclusion, Diagnosis, NextQuestion, Situation } from './diagnosis.ts';
 import { fraudCause, fraudRemedy, isFraud } from './fraud.ts';
 import { buildModel, type Model } from './model.ts';
 import { nextQuestion } from './next-question.ts';
@@ -12,6 +13,12 @@ import { clearlyRather, isCarried } from './support.ts';
 /** Below this weight, or this lead over the runner-up, a leading card that no answer clearly speaks for is a guess. */
 const thinWeight = 0.3;
 const thinLead = 1.2;
+
+/**
+ * Every question is worked out to be put and again to hear its answer, and the first ones after a complaint are the same
+ * for everybody. Some 2 kB a situation.
+ */
+const mostQuestionsKept = 2_000;
 
 /**
  * The diagnosis over one knowledge base. Pure: the same situation brings the same answer. The arithmetic of each
@@ -25,8 +32,12 @@ export function createDiagnosis(knowledge: Knowledge): Diagnosis {
     models.set(key, model);
     return model;
   };
+  const questions = new Recent<{ next: NextQuestion | null }>(mostQuestionsKept);
+  const workOut = (said: Situation) => ({
+    next: nextQuestion(knowledge, modelFor(said), withImplied(knowledge, said)),
+  });
   return {
-    next: (said) => nextQuestion(knowledge, modelFor(said), withImplied(knowledge, said)),
+    next: (said) => questions.of(keyOf(said), () => workOut(said)).next,
     conclude: (said) => {
       const situation = withImplied(knowledge, said);
       return isFraud(situation)
@@ -35,6 +46,11 @@ export function createDiagnosis(knowledge: Knowledge): Diagnosis {
     },
     explain: (cause, said) => (isFraud(said) ? concludeFraud(knowledge, said) : explainGiven(knowledge, cause, said)),
   };
+}
+
+/** All that a question depends on. The order of the answers too: adding up in another order rounds otherwise. */
+function keyOf({ complaint, product, answers, asked, unsettled, danger }: Situation): string {
+  return JSON.stringify([complaint, product, answers, asked, unsettled, danger]);
 }
 
 function conclude(knowledge: Knowledge, model: Model, situation: Situation): Conclusion {

@@ -27,13 +27,14 @@ export interface AskedOption extends Part {
   anyOf?: Part[];
 }
 
+/** Shared by all who are in the same situation. */
 export interface NextQuestion {
-  id: string;
-  kind: 'one-of' | 'tick';
+  readonly id: string;
+  readonly kind: 'one-of' | 'tick';
   /** The facts that the answer decides; those of a broad option that is ticked stay open. */
-  facts: string[];
+  readonly facts: readonly string[];
   /** Only the options whose fact is still open; a broad one stands for itself alone as long as all have room. */
-  options: AskedOption[];
+  readonly options: readonly AskedOption[];
 }
 
 export interface Card {

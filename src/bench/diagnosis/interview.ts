@@ -47,7 +47,7 @@ export function interview(
   const put = (question: NextQuestion): void => {
     if (asked.includes(question.id)) throw new Error(`${question.id} was asked twice`);
     asked.push(question.id);
-    facts.push(question.facts);
+    facts.push([...question.facts]);
     if (question.kind === 'tick') options.push(question.options.length);
     Object.assign(answers, answered(knowledge, question, said));
   };
