@@ -1,4 +1,5 @@
 import { readMoneyGone } from '../src/understanding/money-gone.ts';
+import { saysBetter } from '../src/understanding/says-better.ts';
 import { sayAnswer, whatNow } from './answer.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
@@ -152,7 +153,8 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
       }
       const picked = talk.pick(talk.chips('human', 'better'));
       if (picked === 'human') return { outcome: 'human', begin: 'human' };
-      if (picked === 'better' || isEnd(talk)) {
+      const isBetter = talk.heard.danger === null && saysBetter(talk.heard.text);
+      if (picked === 'better' || isBetter || isEnd(talk)) {
         talk.case.danger = null;
         talk.say('distress-better');
         return { outcome: 'better', end: true };
