@@ -27,10 +27,12 @@ export const filing = new StepDialog('filing', filingTable, 'complaint', {
       return undefined;
     },
     hear(talk): Next<T, 'complaint'> | null {
-      const picked = talk.pick([...allComplaints(talk), ...talk.chips('give-up')]) ?? confidentComplaint(talk);
+      const picked = talk.pick([...allComplaints(talk), ...talk.chips('give-up')]);
       if (picked === 'give-up' || givesUp(talk)) return giveUp(talk);
-      if (picked === null) return null;
-      talk.case.complaint = picked;
+      const complaint = picked ?? confidentComplaint(talk);
+      if (complaint === null) return null;
+      talk.case.complaint = complaint;
+      if (picked === null) keepWords(talk);
       return { outcome: 'picked', to: 'what' };
     },
   },
@@ -187,6 +189,15 @@ function giveUp(talk: Talk): { outcome: 'given-up'; end: true } {
   talk.case.draft = null;
   talk.say('filing-given-up');
   return { outcome: 'given-up', end: true };
+}
+
+/** Who tells the trouble instead of pressing its button is not asked to write it once more: one tap takes it over. */
+function keepWords(talk: Talk): void {
+  const { case: borrower, heard } = talk;
+  const words = heard.text.trim();
+  if (words.length >= shortest) borrower.words ??= words;
+  borrower.product ??= heard.product;
+  learn(talk);
 }
 
 /** 算了，不填了 */
