@@ -1,4 +1,3 @@
-import type { Row } from '../../conversation/rows.ts';
 import { mostReasons } from '../../desk/decision-note.ts';
 import type { Note } from '../../desk/desk-store.ts';
 import { may } from '../../desk/roles.ts';
@@ -7,7 +6,10 @@ import { nextDays } from '../../tickets/due.ts';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
 import { possibleActions } from '../../tickets/ticket-states.ts';
 import { escapeHtml } from '../web/html.ts';
+import { foundSection } from './found-section.ts';
 import { type DeskWords, notice } from './frame.ts';
+import { section } from './section.ts';
+import { type Talked, talkSection } from './talk-section.ts';
 import type { Act, Trouble } from './ticket-desk.ts';
 import { longestWords } from './ticket-desk.ts';
 import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
@@ -22,7 +24,7 @@ export interface TicketGiven {
   events: readonly TicketEvent[];
   notes: readonly Note[];
   /** Null where the conversation is gone. */
-  conversation: { rows: readonly Row[]; isCut: boolean } | null;
+  conversation: Talked | null;
   /** Names of colleagues it can be given to. */
   assignable: readonly string[];
   outcome: Outcome | null;
@@ -63,7 +65,7 @@ ${this.outcome()}
 <p id="standing">${stateOf(ticket, words)} · ${dueOf(ticket, at, words)} · ${who}</p>
 <div class="sides"><div>
 ${this.summary()}
-${this.found()}
+${foundSection(ticket.summary, words)}
 ${this.conversation()}
 </div><div>
 ${this.actions()}
@@ -87,7 +89,7 @@ ${this.history()}
   }
 
   private section(id: string, title: string, inside: string): string {
-    return `<section aria-labelledby="${id}-title"><h2 id="${id}-title">${this.words.say(title)}</h2>\n${inside}\n</section>`;
+    return section(id, title, inside, this.words);
   }
 
   private summary(): string {
@@ -103,73 +105,13 @@ ${this.history()}
     return this.section('summary', 'desk-summary', `<dl>${list.join('')}</dl>`);
   }
 
-  private found(): string {
-    const { knowledge, language } = this.words;
-    const { answers, causes, remedies } = this.given.ticket.summary;
-    const facts = Object.entries(answers).map(([id, value]) => {
-      const fact = knowledge.facts[id];
-      const named = fact?.values?.[value]?.name[language];
-      return `<li>${escapeHtml(fact?.name[language] ?? id)}: <b>${named === undefined ? this.answer(value) : escapeHtml(named)}</b></li>`;
-    });
-    const name = (id: string) =>
-      (knowledge.causes[id] ?? knowledge.families[id] ?? knowledge.remedies[id])?.name[language];
-    const list = (title: string, items: readonly string[], kind: 'ul' | 'ol') =>
-      items.length === 0 ? '' : `<h3>${this.words.say(title)}</h3><${kind}>${items.join('')}</${kind}>`;
-    const named = (ids: readonly string[]) => ids.map((id) => `<li>${escapeHtml(name(id) ?? id)}</li>`);
-    const inside = [
-      list('desk-found-facts', facts, 'ul'),
-      list('desk-found-causes', named(causes), 'ol'),
-      list('desk-found-remedies', named(remedies), 'ol'),
-    ].join('');
-    return this.section(
-      'found',
-      'desk-found',
-      inside === '' ? `<p>${this.words.say('desk-found-nothing')}</p>` : inside,
-    );
-  }
-
-  private answer(value: string): string {
-    const known = value === 'yes' || value === 'no' || value === 'unsure';
-    return known ? this.words.say(`desk-answer-${value}`) : escapeHtml(value);
-  }
-
   private conversation(): string {
-    const { conversation, words } = this.given;
-    if (conversation === null) {
-      return this.section('talk', 'desk-conversation', `<p>${words.say('desk-conversation-gone')}</p>`);
-    }
-    const { rows, isCut } = conversation;
-    const lines = rows.flatMap((row) => this.line(row));
-    const cut = isCut
-      ? `<p class="soft">${words.say('desk-conversation-cut', { count: String(rows.length) })}</p>`
-      : '';
-    return this.section(
-      'talk',
-      'desk-conversation',
-      `${cut}<div class="said" role="group" aria-labelledby="talk-title" tabindex="0"><ol>${lines.join('\n')}</ol></div>`,
+    const { conversation, ticket, words } = this.given;
+    return talkSection(
+      conversation,
+      (file) => `/desk/tickets/${ticket.number}/files/${encodeURIComponent(file)}`,
+      words,
     );
-  }
-
-  /** What was said, by whom; nothing of events, which nobody says. */
-  private line(row: Row): string[] {
-    const { words, ticket } = this.given;
-    if (row.direction === 'in' && row.kind !== 'message') return [];
-    const by = words.say(row.direction === 'in' ? 'desk-said-by-borrower' : 'desk-said-by-assistant');
-    const files =
-      row.direction === 'out'
-        ? []
-        : row.attachments.flatMap(({ file, contentType }) =>
-            file == null
-              ? []
-              : `<p><a href="/desk/tickets/${ticket.number}/files/${encodeURIComponent(file)}">${words.say('desk-file', { name: contentType })}</a></p>`,
-          );
-    const from =
-      row.direction === 'in' || row.provenance.from.length === 0
-        ? ''
-        : `<p class="soft">${words.say('desk-said-from', { entries: row.provenance.from.join(', ') })}</p>`;
-    return [
-      `<li><p><b>${by}</b> ${timeOf(row.at, words)}</p><p class="words">${escapeHtml(row.text)}</p>${files.join('')}${from}</li>`,
-    ];
   }
 
   /** Every form carries who sent it and the version that they had before them. */
