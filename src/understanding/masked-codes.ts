@@ -1,4 +1,5 @@
 import type { Place } from './masked-kinds.ts';
+import { narrowing, occurs } from './narrowing.ts';
 import { chineseFigures } from './numerals.ts';
 
 const figure = `[\\d${chineseFigures}]`;
@@ -27,39 +28,50 @@ const passwordEnglish = /\bpassword(?: is|:)\s{0,2}([^\s,，。]{4,32})/dgu;
 const wechat = /(?:微信号|微信id|加我微信|我的?微信|wechat id)[是为:\s]{0,3}([a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])/dgu;
 const email = /(?<![a-z0-9._%+-])([a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})/dgu;
 
-function placesOf(
-  pattern: RegExp,
-  kind: Place['kind'],
-  folded: string,
-  accept: (value: string, start: number, end: number) => boolean = () => true,
-): Place[] {
-  return [...folded.matchAll(pattern)].flatMap((match) => {
-    const [start, end] = match.indices?.[1] ?? [0, 0];
-    return accept(match[1] ?? '', start, end) ? [{ kind, start, end }] : [];
-  });
+interface Kind {
+  pattern: RegExp;
+  kind: Place['kind'];
+  accept: (value: string, text: string, start: number, end: number) => boolean;
 }
+
+const any = () => true;
+const hasDigit = (value: string) => /\d/.test(value);
+const notHelpLine = (value: string) => value.length !== 5 || !helpLine.test(value);
+const isMixed = (value: string) => hasDigit(value) && /[a-z]/.test(value);
+const isCapital = (text: string, start: number, end: number) => /^[A-HJKMNP-Z2-9\s-]+$/u.test(text.slice(start, end));
+
+const kinds: readonly Kind[] = [
+  { pattern: oneTime, kind: 'one-time-code', accept: notHelpLine },
+  { pattern: oneTimeEnglish, kind: 'one-time-code', accept: any },
+  { pattern: oneTimeBefore, kind: 'one-time-code', accept: notHelpLine },
+  {
+    pattern: accessAfter,
+    kind: 'access-code',
+    accept: (value, text, start, end) => hasDigit(value) || isCapital(text, start, end),
+  },
+  {
+    pattern: accessBare,
+    kind: 'access-code',
+    accept: (value, text, start, end) => isMixed(value) || (/[a-z]/.test(value) && isCapital(text, start, end)),
+  },
+  { pattern: accessAfterNumber, kind: 'access-code', accept: isMixed },
+  { pattern: password, kind: 'password', accept: hasDigit },
+  { pattern: passwordEnglish, kind: 'password', accept: hasDigit },
+  { pattern: wechat, kind: 'account', accept: (value) => /[\d_]/.test(value) },
+  { pattern: email, kind: 'email', accept: any },
+];
+
+const possible = narrowing(kinds, ({ pattern }) => pattern.source);
 
 /** One-time and access codes, passwords, e-mail addresses and account names, where a word before them says what they are. */
 export function maskedCodes(folded: string, text: string): Place[] {
-  const hasDigit = (value: string) => /\d/.test(value);
-  const isCapital = (start: number, end: number) => /^[A-HJKMNP-Z2-9\s-]+$/u.test(text.slice(start, end));
-  const notHelpLine = (value: string) => value.length !== 5 || !helpLine.test(value);
-  const isMixed = (value: string) => hasDigit(value) && /[a-z]/.test(value);
-  return [
-    ...placesOf(oneTime, 'one-time-code', folded, notHelpLine),
-    ...placesOf(oneTimeEnglish, 'one-time-code', folded),
-    ...placesOf(oneTimeBefore, 'one-time-code', folded, notHelpLine),
-    ...placesOf(accessAfter, 'access-code', folded, (value, start, end) => hasDigit(value) || isCapital(start, end)),
-    ...placesOf(
-      accessBare,
-      'access-code',
-      folded,
-      (value, start, end) => isMixed(value) || (/[a-z]/.test(value) && isCapital(start, end)),
-    ),
-    ...placesOf(accessAfterNumber, 'access-code', folded, isMixed),
-    ...placesOf(password, 'password', folded, hasDigit),
-    ...placesOf(passwordEnglish, 'password', folded, hasDigit),
-    ...placesOf(wechat, 'account', folded, (value) => /[\d_]/.test(value)),
-    ...placesOf(email, 'email', folded),
-  ];
+  const places: Place[] = [];
+  for (const { pattern, kind, accept } of possible(folded)) {
+    if (!occurs(pattern, folded)) continue;
+    for (const match of folded.matchAll(pattern)) {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      if (accept(match[1] ?? '', text, start, end)) places.push({ kind, start, end });
+    }
+  }
+  return places;
 }

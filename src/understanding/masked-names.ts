@@ -1,4 +1,5 @@
 import type { Place } from './masked-kinds.ts';
+import { narrowing, occurs } from './narrowing.ts';
 
 /** The commonest family names; those that begin everyday words after 我叫 (车, 单, 花, 时, 别, 老 …) are left out. */
 const surnames =
@@ -31,21 +32,25 @@ const english =
 const notEnglishName =
   /^(?:wrong|not|different|misspel\w*|incorrect\w*|spel\w+|changed?|correct|the|my|and|on|in|but|written|missing|also|still|shown|showing|displayed|used|registered|too|right|ok|fine|verified|i|it|is|was|a|an|please|so|because|or|that|who|with|of|for|to)$/u;
 
+const possible = narrowing([introduced, labelled, myself, english], ({ source }) => source);
+
 /** Full names after 我叫, 姓名 or "my name is". */
 export function maskedNames(folded: string): Place[] {
   const places: Place[] = [];
-  for (const pattern of [introduced, labelled, myself]) {
+  for (const pattern of possible(folded)) {
+    if (!occurs(pattern, folded)) continue;
     for (const match of folded.matchAll(pattern)) {
-      const [start, end] = match.indices?.[1] ?? [0, 0];
-      if (!notName.test(match[1] ?? '')) places.push({ kind: 'name', start, end });
+      const name = pattern === english ? englishName(match[1] ?? '') : (match[1] ?? '');
+      const [start] = match.indices?.[1] ?? [0];
+      if (name !== '' && !notName.test(name)) places.push({ kind: 'name', start, end: start + name.length });
     }
   }
-  for (const match of folded.matchAll(english)) {
-    const [start] = match.indices?.[1] ?? [0];
-    const words = (match[1] ?? '').split(' ');
-    const stop = words.findIndex((word) => notEnglishName.test(word));
-    const name = (stop < 0 ? words : words.slice(0, stop)).join(' ');
-    if (name !== '') places.push({ kind: 'name', start, end: start + name.length });
-  }
   return places;
+}
+
+/** As far as it is a name: "zhang wei and my card" goes on with something else. */
+function englishName(words: string): string {
+  const all = words.split(' ');
+  const stop = all.findIndex((word) => notEnglishName.test(word));
+  return (stop < 0 ? all : all.slice(0, stop)).join(' ');
 }

@@ -5,7 +5,8 @@ const circled = '①②③④⑤⑥⑦⑧⑨';
 /** Characters that take no room: nobody means anything by them. */
 export const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0f/gu;
 
-const foldedForms = new Map<string, string>();
+/** What each UTF-16 unit becomes, and 0 for those not met yet. */
+const foldedForms = new Uint16Array(0x10000);
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);
@@ -27,15 +28,22 @@ function foldUnit(unit: string): string {
  */
 export function fold(text: string): string {
   let folded = '';
-  for (const unit of text.split('')) {
-    let form = foldedForms.get(unit);
-    if (form === undefined) {
-      form = foldUnit(unit);
-      foldedForms.set(unit, form);
-    }
-    folded += form;
+  // Most of a text stays as it is: it is taken over in pieces.
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const form = foldedForms[unit] || firstFold(unit);
+    if (form === unit) continue;
+    folded += text.slice(from, at) + String.fromCharCode(form);
+    from = at + 1;
   }
-  return folded;
+  return from === 0 ? text : folded + text.slice(from);
+}
+
+function firstFold(unit: number): number {
+  const form = foldUnit(String.fromCharCode(unit)).charCodeAt(0);
+  foldedForms[unit] = form;
+  return form;
 }
 
 /** Folded and without anything but letters and figures: for comparing whole phrases. Decimal points stay out too. */

@@ -1,4 +1,5 @@
 import type { Product } from '../knowledge/schema.ts';
+import { narrowing, occurs } from './narrowing.ts';
 import { fold } from './normalise.ts';
 import { type FoundProducts, meantProduct, type NamedProduct } from './product-meant.ts';
 import { isOneSlip, misspellings, otherMeanings } from './product-misspellings.ts';
@@ -10,6 +11,8 @@ interface Alias {
   product: string;
   name: string;
 }
+
+const possibleMisspellings = narrowing(misspellings, ({ pattern }) => pattern.source);
 
 const blanks = /[\s\-·“”"'「」《》【】]/u;
 
@@ -52,8 +55,8 @@ export function productFinder(products: Readonly<Record<string, Product>>): (tex
       if (alias) named.push({ product: alias.product, start: i, end: i + alias.name.length });
       i += alias ? alias.name.length : 1;
     }
-    for (const { product, pattern } of misspellings) {
-      if (!known.has(product)) continue;
+    for (const { product, pattern } of possibleMisspellings(bare.text)) {
+      if (!known.has(product) || !occurs(pattern, bare.text)) continue;
       for (const match of bare.text.matchAll(pattern))
         named.push({ product, start: match.index, end: match.index + match[0].length });
     }

@@ -1,5 +1,5 @@
 import { clausesBetween, clausesOf, isStated } from './clauses.ts';
-import { neededCharacters } from './needed-characters.ts';
+import { narrowing, occurs } from './narrowing.ts';
 import { plain } from './normalise.ts';
 import { identity } from './said/identity.ts';
 import { looserWords } from './said/looser-words.ts';
@@ -20,25 +20,8 @@ const every: readonly Saying[] = [
   ...looserWords,
 ];
 
-/** Which sayings a character may belong to, and those of which that cannot be told. */
-const byCharacter = new Map<string, number[]>();
-const always: number[] = [];
-for (const [at, { words }] of every.entries()) {
-  const needed = neededCharacters(words.source);
-  if (needed === null) always.push(at);
-  for (const unit of needed ?? []) {
-    const others = byCharacter.get(unit);
-    if (others) others.push(at);
-    else byCharacter.set(unit, [at]);
-  }
-}
-
 /** The sayings that a sentence may hold, in their order. */
-function possible(sentence: string): Saying[] {
-  const found = new Set(always);
-  for (const unit of new Set(sentence)) for (const at of byCharacter.get(unit) ?? []) found.add(at);
-  return [...found].sort((a, b) => a - b).map((at) => every[at] as Saying);
-}
+const possible = narrowing(every, ({ words }) => words.source);
 
 interface Said {
   fact: string;
@@ -69,14 +52,6 @@ export function saidFacts(text: string): Record<string, string> {
     }
   }
   return settled(said);
-}
-
-/** Most patterns are not in most sentences, and this is far cheaper than matchAll, which copies the pattern each time. */
-function occurs(words: RegExp, sentence: string): boolean {
-  words.lastIndex = 0;
-  const is = words.test(sentence);
-  words.lastIndex = 0;
-  return is;
 }
 
 function settled(said: readonly Said[]): Record<string, string> {
