@@ -1,4 +1,32 @@
+import { Recent } from '../recent.ts';
 import { compact, fold } from './normalise.ts';
+
+interface Part {
+  key: string;
+  pairs: ReadonlySet<string>;
+}
+
+/** A label read once: its bare characters, and the parts that stand for it. */
+interface Label {
+  key: string;
+  parts: readonly Part[];
+}
+
+/** The same few hundred are shown to everybody. */
+const read = new Recent<Label>(1_000);
+
+function labelOf(label: string): Label {
+  return read.of(label, () => ({
+    key: compact(label),
+    parts: partsOf(label).map((key) => ({ key, pairs: pairs(key) })),
+  }));
+}
+
+/** The index of the label that the text is, but for blanks and punctuation; -1 where it is none. */
+export function sameLabel(text: string, labels: readonly string[]): number {
+  const key = compact(text);
+  return key === '' ? -1 : labels.findIndex((label) => labelOf(label).key === key);
+}
 
 /** Parts of a label that stand for the whole: 操作频繁 of 操作频繁 / 次数超限. */
 function partsOf(label: string): string[] {
@@ -12,10 +40,11 @@ function pairs(key: string): Set<string> {
 }
 
 /** Dice's coefficient over pairs of characters: 1 for the same, 0 for nothing shared. */
-function likeness(a: string, b: string): number {
-  const [one, other] = [pairs(a), pairs(b)];
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   if (one.size === 0 || other.size === 0) return 0;
-  return (2 * [...one].filter((pair) => other.has(pair)).length) / (one.size + other.size);
+  let shared = 0;
+  for (const pair of one) if (other.has(pair)) shared += 1;
+  return (2 * shared) / (one.size + other.size);
 }
 
 /** Longer answers are stories, not labels. */
@@ -25,25 +54,28 @@ const longest = 60;
 export function labelsIn(text: string, labels: readonly string[]): number[] {
   const key = compact(text.slice(0, longest + 1)).replace(/^(?:我?选择?|我的?是|应该是|就是|是|属于)(?=.{2})/u, '');
   if (key.length < 2 || text.length > longest) return [];
-  const keys = labels.map(compact);
-  const same = keys.indexOf(key);
+  const known = labels.map(labelOf);
+  const same = known.findIndex((label) => label.key === key);
   if (same >= 0) return [same];
-  const parts = labels.map(partsOf);
-  const held = parts.flatMap((list, i) => (list.some((part) => holds(key, part)) ? [i] : []));
+  const held = known.flatMap(({ parts }, i) => (parts.some((part) => holds(key, part.key)) ? [i] : []));
   if (held.length === 1) return held;
-  const inside = parts.flatMap((list, i) =>
-    list.some((part) => part.includes(key) && key.length * 2 >= part.length) ? [i] : [],
+  const inside = known.flatMap(({ parts }, i) =>
+    parts.some((part) => part.key.includes(key) && key.length * 2 >= part.key.length) ? [i] : [],
   );
   if (inside.length === 1) return inside;
-  const [best, next] = parts.map((list, i) => ({ i, ...closest(key, list) })).sort((a, b) => b.score - a.score);
+  const own = pairs(key);
+  const [best, next] = known.map(({ parts }, i) => ({ i, ...closest(own, parts) })).sort((a, b) => b.score - a.score);
   const clear = best !== undefined && best.score >= 0.6 && best.score - (next?.score ?? 0) >= 0.15;
   return clear && !denies(key, best.part) ? [best.i] : [];
 }
 
-function closest(key: string, parts: readonly string[]): { part: string; score: number } {
-  return parts
-    .map((part) => ({ part, score: likeness(key, part) }))
-    .reduce((best, one) => (one.score > best.score ? one : best), { part: '', score: 0 });
+function closest(own: ReadonlySet<string>, parts: readonly Part[]): { part: string; score: number } {
+  let best = { part: '', score: 0 };
+  for (const { key, pairs: others } of parts) {
+    const score = likeness(own, others);
+    if (score > best.score) best = { part: key, score };
+  }
+  return best;
 }
 
 function holds(key: string, part: string): boolean {

@@ -1,5 +1,5 @@
 import type { Fact } from '../knowledge/schema.ts';
-import { labelsIn } from './answer-labels.ts';
+import { labelsIn, sameLabel } from './answer-labels.ts';
 import type { AnswerRead, Asking } from './heard.ts';
 import { compact } from './normalise.ts';
 import { smallNumber } from './numerals.ts';
@@ -31,7 +31,7 @@ export function readAnswer(text: string, asking: Asking, stated: StatedFacts): A
   const { kind, options } = asking;
   const picked = (indexes: readonly number[]): AnswerRead => ({ kind: 'picked', indexes: [...indexes] });
   const labels = options.map((option) => option.text);
-  const exact = labels.findIndex((label) => compact(label) !== '' && compact(label) === compact(text));
+  const exact = sameLabel(text, labels);
   if (exact >= 0) return picked([exact]);
   const numbers = readNumbers(text, options.length, kind);
   if (numbers) return picked(numbers.map((n) => n - 1));

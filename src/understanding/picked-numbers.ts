@@ -23,6 +23,7 @@ const each = new RegExp(one.replace(numeral, `(${numeral})`), 'gu');
 const letter = '[a-j]';
 const apart = '(?:\\s*(?:,|，|、|;|；|\\.|。|/|\\+|&|和|跟|与|及|以及|还有|加|and|以及)\\s*|\\s+)';
 const list = new RegExp(`^(?:${one}(?:${apart}${one})*|${letter}(?:${apart}?${letter})*)$`, 'u');
+const letters = new RegExp(`^${letter}(?:${apart}?${letter})*$`, 'u');
 const range = new RegExp(`^(?:第)?(${numeral})(?:个|项)?\\s?(?:-|~|到|至|to)\\s?(?:第)?(${numeral})(?:个|项)?$`, 'u');
 const but = new RegExp(
   `^(?:除了?|except )(?:第)?(${numeral})(?:个|项)?(?:以外|之外)?[,，]?(?:其他|其它|别的|剩下的?|我)*(?:都|全)?(?:有|是|符合|选)?$`,
@@ -71,12 +72,12 @@ export function readNumbers(text: string, count: number, kind: 'one-of' | 'tick'
 }
 
 function listed(bare: string, count: number, kind: 'one-of' | 'tick'): number[] | null {
-  if (new RegExp(`^${letter}(?:${apart}?${letter})*$`, 'u').test(bare)) {
-    const letters = bare.replace(/and/gu, '').match(/[a-j]/gu) ?? [];
+  if (letters.test(bare)) {
+    const picked = bare.replace(/and/gu, '').match(/[a-j]/gu) ?? [];
     // aaaa is a finger on a key: it chooses nothing, least of all to delete everything.
-    if (new Set(letters).size < letters.length) return null;
+    if (new Set(picked).size < picked.length) return null;
     return fitting(
-      letters.map((found) => found.charCodeAt(0) - 96),
+      picked.map((found) => found.charCodeAt(0) - 96),
       count,
       kind,
     );
