@@ -98,12 +98,26 @@ export function intentClassifier(
     softmaxInto(scores);
     const known = exact.get(plain);
     if (known !== undefined) certain(scores, labels.indexOf(known));
-    const [first, ...others] = [...scores.keys()]
-      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-      .slice(0, shownAlternatives + 1)
-      .map((k) => ({ intent: labels[k] ?? nothingKnown, confidence: round(scores[k] ?? 0) }));
+    const [first, ...others] = highest(scores, shownAlternatives + 1).map((k) => ({
+      intent: labels[k] ?? nothingKnown,
+      confidence: round(scores[k] ?? 0),
+    }));
     return { intent: nothingKnown, confidence: 0, ...first, alternatives: others };
   };
+}
+
+/** Where the highest scores stand, the highest first; of equal ones the first. */
+function highest(scores: Float32Array, count: number): number[] {
+  const places: number[] = [];
+  for (let k = 0; k < scores.length; k++) {
+    const score = scores[k] ?? 0;
+    let at = places.length;
+    while (at > 0 && (scores[places[at - 1] ?? 0] ?? 0) < score) at--;
+    if (at === count) continue;
+    places.splice(at, 0, k);
+    if (places.length > count) places.pop();
+  }
+  return places;
 }
 
 /** What stands in the knowledge base word for word is what it stands for; the others keep their order. */

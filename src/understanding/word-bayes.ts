@@ -16,6 +16,8 @@ export type WordCounts = Pick<NaturalBayes['classifier'], 'classFeatures' | 'cla
  */
 export class WordBayes extends NaturalBayes {
   readonly #labels: ReadonlyMap<string, number>;
+  /** log P(word | label) of the words met so far, label by label; worked out when a word is first read. */
+  readonly #logs = new Map<string, Float64Array>();
 
   constructor(utterances: readonly { text: string; label: string }[], labels: readonly string[]) {
     super(undefined, smoothing);
@@ -40,15 +42,39 @@ export class WordBayes extends NaturalBayes {
     return Object.fromEntries(words.map((word) => [word, word]));
   }
 
-  /** The probability of each label, in the order given; all alike where nothing is known. */
+  /**
+   * The probability of each label, in the order given; all alike where nothing is known. What natural's own
+   * getClassifications gives, without taking a logarithm for every word and label of every message.
+   */
   probabilities(text: string): Float64Array {
+    const { classFeatures, classTotals, totalExamples } = this.classifier;
     const probabilities = new Float64Array(this.#labels.size);
-    let sum = 0;
-    for (const { label, value } of this.getClassifications(wordsOf(text))) {
-      probabilities[this.#labels.get(label) ?? 0] = value;
-      sum += value;
+    const words = wordsOf(text).map((word) => this.#logsOf(word));
+    for (const [label, at] of this.#labels) {
+      if (classFeatures[label] === undefined) continue;
+      let log = 0;
+      for (const logs of words) log += logs[at] ?? 0;
+      probabilities[at] = ((classTotals[label] ?? 0) / totalExamples) * Math.exp(log);
     }
+    // natural's come greatest first, and are added up in that order.
+    const sum = probabilities.toSorted().reduceRight((total, value) => total + value, 0);
     return sum > 0 ? probabilities.map((value) => value / sum) : probabilities.fill(1 / this.#labels.size);
+  }
+
+  #logsOf(word: string): Float64Array {
+    const known = this.#logs.get(word);
+    if (known !== undefined) return known;
+    const { classFeatures, classTotals } = this.classifier;
+    const logs = new Float64Array(this.#labels.size);
+    let learnt = false;
+    for (const [label, at] of this.#labels) {
+      const count = classFeatures[label]?.[word];
+      if (count !== undefined) learnt = true;
+      logs[at] = Math.log((count || smoothing) / (classTotals[label] ?? 1));
+    }
+    // Words that nobody taught it are without number.
+    if (learnt) this.#logs.set(word, logs);
+    return logs;
   }
 }
 
