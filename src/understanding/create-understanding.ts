@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/schema.ts';
+import { Recent } from '../recent.ts';
 import { readAnswer, readFact } from './answers.ts';
 import { readsAsCorrection, readsAsGivingUp } from './change-of-mind.ts';
 import { readCommand } from './commands.ts';
@@ -28,6 +29,13 @@ const thanks = /谢|感谢|thank|thx/iu;
 /** A bare command or answer is what it is. */
 const certain = 0.98;
 
+/** Messages as short as this are mostly buttons, numbers, a yes: what others have said before. */
+const fewWords = 8;
+/** Of the short ones, so many are kept as they were understood: at most some 2 MB. */
+const mostKept = 2_000;
+/** Turns run beside each other: what one reads of its message is not the last thing read when it asks again. */
+const mostInHand = 200;
+
 const intentOf: Readonly<Partial<Record<Command, string>>> = {
   human: 'talk-to-human',
   restart: 'restart',
@@ -48,8 +56,10 @@ export function createUnderstanding(
   const { classifyIntent, weighDanger } = learn(knowledge, keeping, classify);
   const findProducts = productFinder(knowledge.products);
   // What is heard in a turn is read again as an answer.
-  const readNotice = rememberingLast(noticeReader(knowledge.notices));
-  const factsSaid = rememberingLast(saidFacts);
+  const readNotice = remembering(noticeReader(knowledge.notices));
+  const factsSaid = remembering(saidFacts);
+  const dangerIn = remembering((text) => hearDanger(text, weighDanger));
+  const short = new Recent<Heard>(mostKept);
   const names = Object.values(knowledge.products)
     .flatMap(({ name, aliases }) => [name.zh, name.en, ...aliases])
     .map(fold)
@@ -68,11 +78,11 @@ export function createUnderstanding(
 
   const isTrouble = (intent: string) => knowledge.intents[intent]?.kind === 'complaint';
 
-  const stated = (text: string, paysFirst = hearDanger(text, weighDanger).paysFirst) => {
+  const stated = (text: string) => {
     const facts: Record<string, string> = { ...factsSaid(text) };
     const shown = readNotice(text);
     if (shown !== null) facts['shown-message'] = shown;
-    if (paysFirst) facts['asked-to-pay-first'] = 'yes';
+    if (dangerIn(text).paysFirst) facts['asked-to-pay-first'] = 'yes';
     return Object.fromEntries(Object.entries(facts).filter(([fact]) => fact in knowledge.facts));
   };
   /** While the page's words are asked for, what is typed is what the page said. */
@@ -82,28 +92,33 @@ export function createUnderstanding(
     return shown === null ? facts : { ...facts, 'shown-message': shown };
   };
 
+  /** Of a text already masked. */
+  const hear = (text: string): Heard => {
+    const command = readCommand(text);
+    const reading = settledIntent(text, command, classifyIntent);
+    const { danger, worried } = dangerIn(text);
+    const found = findProducts(text);
+    const told = command === null ? severalTroubles(text, classifyIntent, findProducts, isTrouble) : [];
+    const also = told.slice(1).map(({ intent, product }) => ({ intent, product }));
+    const [helped] = also.length > 0 ? told : told.filter(({ intent }) => intent === reading.intent);
+    return {
+      text,
+      ...(helped === undefined ? reading : readAs(helped, reading)),
+      language: detectLanguage(text, names),
+      ...found,
+      product: helped?.product ?? found.product,
+      facts: stated(text),
+      danger,
+      worried,
+      command,
+      ...(also.length === 0 ? {} : { also }),
+    };
+  };
+
   return {
-    hear(raw): Heard {
+    hear(raw) {
       const { text } = maskText(raw);
-      const command = readCommand(text);
-      const reading = settledIntent(text, command, classifyIntent);
-      const { danger, worried, paysFirst } = hearDanger(text, weighDanger);
-      const found = findProducts(text);
-      const told = command === null ? severalTroubles(text, classifyIntent, findProducts, isTrouble) : [];
-      const also = told.slice(1).map(({ intent, product }) => ({ intent, product }));
-      const [helped] = also.length > 0 ? told : told.filter(({ intent }) => intent === reading.intent);
-      return {
-        text,
-        ...(helped === undefined ? reading : readAs(helped, reading)),
-        language: detectLanguage(text, names),
-        ...found,
-        product: helped?.product ?? found.product,
-        facts: stated(text, paysFirst),
-        danger,
-        worried,
-        command,
-        ...(also.length === 0 ? {} : { also }),
-      };
+      return text.length <= fewWords ? short.of(text, () => hear(text)) : hear(text);
     },
     readAnswer(text, asking) {
       const asked = asking.options.flatMap(({ fact, also = [] }) => [fact, ...also.map((one) => one.fact)]);
@@ -130,12 +145,9 @@ function readAs(
   return { intent, confidence, alternatives: [other, ...alternatives.filter((one) => one.intent !== intent)] };
 }
 
-function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
-  let last: { text: string; found: T } | null = null;
-  return (text) => {
-    if (last?.text !== text) last = { text, found: read(text) };
-    return last.found;
-  };
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const recent = new Recent<{ found: T }>(mostInHand);
+  return (text) => recent.of(text, () => ({ found: read(text) })).found;
 }
 
 /** Both classifiers, over sentences read once. */

@@ -15,30 +15,30 @@ export type Command =
   | 'help';
 
 export interface Reading {
-  intent: string;
+  readonly intent: string;
   /** 0 to 1: how often such a reading is right. */
-  confidence: number;
+  readonly confidence: number;
 }
 
-/** What one message says. */
+/** What one message says. Shared by all who say the same few words. */
 export interface Heard extends Reading {
   /** The masked text. */
-  text: string;
+  readonly text: string;
   /** Null where the text is of no language: a number, a bare product name. */
-  language: Language | null;
+  readonly language: Language | null;
   /** The likeliest other readings, best first. */
-  alternatives: Reading[];
+  readonly alternatives: readonly Reading[];
   /** The product named (the first, where several are), or null. */
-  product: string | null;
-  products: string[];
+  readonly product: string | null;
+  readonly products: readonly string[];
   /** Facts of the catalogue that the sentence already answers: yes, no or a value. Never guessed. */
-  facts: Record<string, string>;
-  danger: 'fraud' | 'distress' | null;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly danger: 'fraud' | 'distress' | null;
   /** A figure of speech (急死了) or plain worry: deserves one kind sentence, nothing more. */
-  worried: boolean;
-  command: Command | null;
+  readonly worried: boolean;
+  readonly command: Command | null;
   /** Further troubles of the same message, to be remembered and offered after this one. Left out where there are none. */
-  also?: { intent: string; product: string | null }[];
+  readonly also?: readonly { readonly intent: string; readonly product: string | null }[];
 }
 
 /** What is being asked when an answer is read. */
