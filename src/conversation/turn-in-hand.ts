@@ -5,6 +5,7 @@ import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.
 import { bubbleRow } from './bubble.ts';
 import { listedHandoff } from './handoff-list.ts';
 import { openedText } from './masked-places.ts';
+import { plainCopy } from './plain-copy.ts';
 import type { Taken, UnitOfWork } from './ports.ts';
 import type { Walked } from './rows.ts';
 import { TurnTickets } from './turn-tickets.ts';
@@ -64,12 +65,12 @@ export class TurnInHand implements Turn {
 
   say(bubble: Outgoing): void {
     this.stillOpen();
-    this.bubbles.push({ bubble: structuredClone(bubble), walkedBefore: this.walked.length });
+    this.bubbles.push({ bubble: plainCopy(bubble), walkedBefore: this.walked.length });
   }
 
   change(ticket: TicketChange): void {
     this.stillOpen();
-    this.tickets.changes.push(structuredClone(ticket));
+    this.tickets.changes.push(plainCopy(ticket));
   }
 
   countFailure(failures: CodeFailures): void {
@@ -79,7 +80,7 @@ export class TurnInHand implements Turn {
 
   remind(reminder: Reminder): void {
     this.stillOpen();
-    this.reminders.push(structuredClone(reminder));
+    this.reminders.push(plainCopy(reminder));
   }
 
   record(dialog: string, step: string, outcome: string): void {
