@@ -1,12 +1,14 @@
-import { idToday, valueToday } from '../knowledge/renamed.ts';
+import { type HeldKind, idToday, valueToday } from '../knowledge/renamed.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
 import type { Case, Finding } from './case.ts';
 
 /**
  * A case kept under an older knowledge base, in the ids of today: what was renamed has its new name, what is gone is left
- * out, and everything else the borrower said stays. A finding that no longer has its causes is left out whole.
+ * out, and everything else the borrower said stays. A finding that no longer has its causes is left out whole. The case
+ * itself where all its ids are of today, as they nearly always are.
  */
 export function caseToday(knowledge: Knowledge, borrower: Case): Case {
+  if (isOfToday(knowledge, borrower)) return borrower;
   const { complaint, product, contested } = borrower;
   const contestedNow = contested === null ? null : answerToday(knowledge, contested.fact, contested.value);
   const today = complaint === null ? null : idToday(knowledge, 'complaints', complaint);
@@ -34,6 +36,35 @@ export function caseToday(knowledge: Knowledge, borrower: Case): Case {
     earlier: borrower.earlier.flatMap((finding) => findingToday(knowledge, finding) ?? []),
     told: all(knowledge, 'lessons', borrower.told),
   };
+}
+
+function isOfToday(knowledge: Knowledge, borrower: Case): boolean {
+  const { complaint, product, answers, contested, finding } = borrower;
+  const are = (kind: HeldKind, ids: readonly string[]) => ids.every((id) => Object.hasOwn(knowledge[kind], id));
+  const is = (kind: HeldKind, id: string | null) => id === null || Object.hasOwn(knowledge[kind], id);
+  const said = (fact: string, value: string) => is('facts', fact) && valueToday(knowledge, fact, value) === value;
+  const found = (one: Finding) =>
+    is('complaints', one.complaint) &&
+    is('products', one.product) &&
+    are('remedies', one.remedies) &&
+    one.cards.every(
+      ({ kind, id, members, because }) =>
+        is(kind === 'family' ? 'families' : 'causes', id) &&
+        are('causes', members) &&
+        because.every(({ fact, value }) => said(fact, value)),
+    );
+  return (
+    is('complaints', complaint) &&
+    is('products', product) &&
+    Object.entries(answers).every(([fact, { value }]) => said(fact, value)) &&
+    (contested === null || said(contested.fact, contested.value)) &&
+    are('facts', borrower.contestedBefore) &&
+    borrower.asked.every(({ question, facts }) => is('questions', question) && are('facts', facts)) &&
+    borrower.waiting.every((trouble) => is('complaints', trouble.complaint) && is('products', trouble.product)) &&
+    (finding === null || (complaint !== null && found(finding))) &&
+    borrower.earlier.every(found) &&
+    are('lessons', borrower.told)
+  );
 }
 
 function findingToday(knowledge: Knowledge, finding: Finding): Finding | null {

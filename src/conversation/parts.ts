@@ -18,7 +18,7 @@ export interface Parts {
   log: Log;
   meter?: Meter;
   knowledgeVersion: string;
-  /** A stored case in the ids of today's knowledge. Left out: as it is. */
+  /** A stored case in the ids of today's knowledge; the same object where nothing has changed. Left out: as it is. */
   caseToday?: (borrower: Case) => Case;
   /** What a borrower hears whose message could not be handled: an apology and the offer of a human. */
   apology: (language: Case['language']) => Outgoing;

@@ -87,12 +87,11 @@ export class TurnRunner {
       this.parts.log.warn('case-repaired', { conversation: conversation.id, lost: restored.lost.join(' ') });
     }
     const today = this.parts.caseToday?.(restored.case) ?? restored.case;
-    const moved = JSON.stringify(today) !== JSON.stringify(restored.case);
     return new TurnInHand(taken, {
       at: this.parts.clock.now(),
       case: today,
       // A position may point into what the case has lost, or what is called otherwise now.
-      position: restored.lost.length > 0 || moved ? null : conversation.position,
+      position: restored.lost.length > 0 || today !== restored.case ? null : conversation.position,
       sealer: this.parts.sealer,
       tickets: this.parts.store.tickets,
     });

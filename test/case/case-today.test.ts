@@ -55,6 +55,24 @@ const kept: Case = {
   },
 };
 
+/** Where strings and keys of answers stand: answers/overdue/value, answers/overdue# for the key itself. */
+function* idsIn(part: unknown, path: readonly string[] = []): Generator<string> {
+  if (typeof part === 'string') yield path.join('/');
+  if (typeof part !== 'object' || part === null) return;
+  for (const [key, inner] of Object.entries(part)) {
+    if (path.at(-1) === 'answers') yield [...path, `${key}#`].join('/');
+    yield* idsIn(inner, [...path, key]);
+  }
+}
+
+function replaced<T>(part: T, [key = '', ...rest]: readonly string[], by: string): T {
+  const entries = Object.entries(part as object).map(([name, inner]): [string, unknown] => {
+    if (key === `${name}#`) return [by, inner];
+    return [name, name !== key ? inner : rest.length === 0 ? by : replaced(inner, rest, by)];
+  });
+  return (Array.isArray(part) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)) as T;
+}
+
 describe('a case kept under an older knowledge base', () => {
   it('has the ids of today, and lacks what is gone', () => {
     expect(caseToday(edited, kept)).toEqual({
@@ -84,9 +102,20 @@ describe('a case kept under an older knowledge base', () => {
     });
   });
 
-  it('of today stays as it is', () => {
+  it('of today is handed back as it is', () => {
     const now = caseToday(edited, kept);
-    expect(caseToday(knowledge, now)).toEqual(now);
+    expect(caseToday(knowledge, now)).toBe(now);
+  });
+
+  it('is looked through whole: no id of an older knowledge base is taken for one of today', () => {
+    const now = caseToday(edited, { ...kept, contested: { fact: 'overdue', value: 'late' } });
+    const whole = { ...now, earlier: now.finding === null ? [] : [now.finding] };
+    const ids = [...idsIn(whole)].filter((path) => !/language|helpful|how$|kind$/.test(path));
+    expect(ids).toHaveLength(28);
+    for (const path of ids) {
+      const older = replaced(whole, path.split('/'), 'gone-since');
+      expect(JSON.stringify(caseToday(knowledge, older)), path).not.toContain('gone-since');
+    }
   });
 
   it('whose trouble is known no longer keeps what was said and forgets the finding', () => {
