@@ -2,7 +2,7 @@ import { createAssistant } from '../dialogs/assistant.ts';
 import type { Live } from '../dialogs/talk.ts';
 import type { Outgoing } from '../dialogs/turn.ts';
 import { caseToday } from './case/case-today.ts';
-import { pushChannels } from './channels/push-channels.ts';
+import { bridgedChannels, pushChannels } from './channels/push-channels.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Conversations } from './conversation/conversations.ts';
@@ -42,7 +42,7 @@ export interface Overrides {
   forgotten?: (conversation: string) => void;
   /** Hears that there are bubbles to be sent. */
   sendSoon?: () => void;
-  /** Channels that live in another desk's own software; left out, none does. */
+  /** Channels that live in another desk's own software; left out, those that do. */
   bridged?: ReadonlySet<string>;
 }
 
@@ -72,7 +72,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     : await openStoreOf(settings, 'replica', ids, log);
   const live = liveOf(settings.desk, store);
   const { operator } = settings;
-  const { bridged = new Set() } = overrides;
+  const { bridged = bridgedChannels } = overrides;
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator, live, bridged, ids });
   const mask = (text: string) => maskAccessCodes(maskText(text));
   const conversations = new Conversations({

@@ -21,6 +21,15 @@ const wholeNumber = (from: number, to: number) => {
     .pipe(z.number().min(from, error).max(to, error));
 };
 
+/** Another desk's, which may well stand in the operator's own network: it comes from here alone. */
+const deskAddress = (example: string) =>
+  z
+    .url({ error: `write the web address such as ${example}` })
+    .refine(isSafeAddress, 'write an https address; only on this machine http will do');
+
+const secretLine = (least: number) =>
+  line.regex(new RegExp(`^[\\x21-\\x7e]{${least},400}$`), 'write it as the desk shows it, without spaces');
+
 /** How an application id and a tenant are written in Azure. */
 const guid = line
   .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'write the id as Azure shows it, 8-4-4-4-12')
@@ -75,7 +84,7 @@ const fields = z.object({
   TRUST_PROXY: wholeNumber(0, 9).default(0),
   DESK_OIDC_ISSUER: z
     .url({ error: 'write the web address of the provider such as https://login.example.com' })
-    .refine(isSafeIssuer, 'write an https address; only on this machine http will do')
+    .refine(isSafeAddress, 'write an https address; only on this machine http will do')
     .optional(),
   DESK_OIDC_CLIENT_ID: line.max(400).optional(),
   DESK_OIDC_CLIENT_SECRET: line.max(400).optional(),
@@ -106,6 +115,11 @@ const fields = z.object({
       ),
     )
     .default([]),
+  CHATWOOT_URL: deskAddress('https://chat.example.com').optional(),
+  CHATWOOT_ACCOUNT: wholeNumber(1, 999_999_999).optional(),
+  CHATWOOT_TOKEN: secretLine(8).optional(),
+  CHATWOOT_SECRET: secretLine(8).optional(),
+  CHATWOOT_KEY: line.regex(/^[\w-]{32,200}$/, 'write at least 32 letters, digits, - or _').optional(),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
@@ -138,6 +152,13 @@ const schema = fields.superRefine((set, context) => {
     for (const name of provider)
       if (set[name] === undefined) wrong(name, `set it too, or none of ${provider.join(', ')}`);
   }
+  const chatwoot = ['CHATWOOT_URL', 'CHATWOOT_ACCOUNT', 'CHATWOOT_TOKEN'] as const;
+  if ([...chatwoot, 'CHATWOOT_SECRET' as const, 'CHATWOOT_KEY' as const].some((name) => set[name] !== undefined)) {
+    for (const name of chatwoot)
+      if (set[name] === undefined) wrong(name, `set it too, or none of ${chatwoot.join(', ')}`);
+    if (set.CHATWOOT_SECRET === undefined && set.CHATWOOT_KEY === undefined)
+      wrong('CHATWOOT_SECRET', 'write the secret of the agent bot, or set CHATWOOT_KEY for a Chatwoot before 4.13');
+  }
   const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CLOUD, BOT_CHANNELS } = set;
   if (BOT_APP_ID === undefined) {
     const rest = { BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS: BOT_CHANNELS.length > 0 ? true : undefined };
@@ -166,7 +187,7 @@ const withKeys = schema.refine((set) => set.DATABASE_URL === undefined || set.SE
 });
 
 /** Without TLS anybody on the way could sign in as anybody. */
-function isSafeIssuer(text: string): boolean {
+function isSafeAddress(text: string): boolean {
   const url = URL.parse(text);
   return (
     url?.protocol === 'https:' ||
@@ -296,6 +317,8 @@ export interface Settings {
   };
   /** Hosts that may be called although they are internal, or not by HTTPS: `name` or `name:port`. */
   trustedHosts: ReadonlySet<string>;
+  /** The desk the operator has already; null where they have none. */
+  chatwoot: ChatwootSettings | null;
   botFramework: {
     /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
     app: BotApp | null;
@@ -313,6 +336,18 @@ export interface OidcSettings {
   roleClaim: string;
   /** By value of that claim. */
   roles: ReadonlyMap<string, Role>;
+}
+
+export interface ChatwootSettings {
+  url: string;
+  /** The number of the account there. */
+  account: number;
+  /** The agent bot's access token. */
+  token: string;
+  /** By which the agent bot's events are signed; null where that Chatwoot signs none. */
+  secret: string | null;
+  /** What stands in the bot's webhook address instead; null where it signs. */
+  key: string | null;
 }
 
 export interface BotApp {
@@ -369,6 +404,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       answerMinutes: set.DESK_ANSWER_MINUTES,
     },
     trustedHosts: new Set(set.OUTGOING_TRUSTED_HOSTS),
+    chatwoot: chatwootOf(set),
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
 }
@@ -378,6 +414,12 @@ function oidcOf(set: z.output<typeof schema>): OidcSettings | null {
   const { DESK_OIDC_SCOPE: scope, DESK_OIDC_ROLE_CLAIM: roleClaim, DESK_OIDC_ROLES: roles } = set;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined || roles === undefined) return null;
   return { issuer, clientId, clientSecret, scope, roleClaim, roles };
+}
+
+function chatwootOf(set: z.output<typeof schema>): ChatwootSettings | null {
+  const { CHATWOOT_URL: url, CHATWOOT_ACCOUNT: account, CHATWOOT_TOKEN: token } = set;
+  if (url === undefined || account === undefined || token === undefined) return null;
+  return { url, account, token, secret: set.CHATWOOT_SECRET ?? null, key: set.CHATWOOT_KEY ?? null };
 }
 
 function botAppOf(set: z.output<typeof schema>): BotApp | null {

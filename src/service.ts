@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Assembly, assemble } from './assemble.ts';
 import { AuditTrail, auditPurpose } from './audit/audit-trail.ts';
 import { type BotFramework, createBotFramework, type Surroundings } from './channels/bot-framework/bot-framework.ts';
+import { createChatwoot } from './channels/chatwoot/chatwoot.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
 import type { Rates } from './channels/direct-line/limits.ts';
 import { basePath } from './channels/direct-line/party.ts';
@@ -92,7 +93,10 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   forgotten = (conversation) => sweepUploads(directLine.uploads.forgotten(conversation));
   const botFramework = botFrameworkOf(settings, assembly, parts);
   const { sealer } = assembly;
-  const courier = new Courier({ store, channels: [botFramework.push], sealer, clock, ids, log, meter: metrics.meter });
+  const chatwoot =
+    settings.chatwoot === null ? null : createChatwoot({ settings: settings.chatwoot, conversations, clock, log });
+  const channels = [botFramework.push, ...(chatwoot === null ? [] : [chatwoot.push])];
+  const courier = new Courier({ store, channels, sealer, clock, ids, log, meter: metrics.meter });
   sendSoon = () => courier.wake();
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
@@ -104,6 +108,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     web,
     directLine: { service: directLine, origins },
     botFramework: { service: botFramework, proxies: settings.trustProxy },
+    ...(chatwoot === null ? {} : { chatwoot: { service: chatwoot, proxies: settings.trustProxy } }),
     desk: desk.parts,
     liveDesk: { desk: live, token: settings.desk.token },
     appeal: {

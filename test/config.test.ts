@@ -43,6 +43,7 @@ describe('settings', () => {
       trustedHosts: new Set(),
       oidc: null,
       desk: { openings: null, token: null, takeMinutes: 3, answerMinutes: 5 },
+      chatwoot: null,
       botFramework: { app: null, channels: [] },
     });
   });
@@ -171,6 +172,19 @@ describe('settings', () => {
     ['the emulator among the channels', { ...bot, BOT_CHANNELS: 'msteams,emulator' }, 'BOT_CHANNELS'],
     ['a channel that is none', { ...bot, BOT_CHANNELS: 'Microsoft Teams' }, 'BOT_CHANNELS'],
   ])('refuse %s', (_, environment, message) => {
+    expect(refusal(environment).message).toContain(message);
+  });
+
+  it.each([
+    [{ CHATWOOT_URL: 'https://desk.example.com' }, 'CHATWOOT_ACCOUNT: set it too'],
+    [{ CHATWOOT_KEY: 'k'.repeat(32) }, 'CHATWOOT_URL: set it too'],
+    [{ CHATWOOT_URL: 'http://desk.example.com' }, 'CHATWOOT_URL: write an https address'],
+    [{ CHATWOOT_KEY: 'short' }, 'CHATWOOT_KEY: write at least 32'],
+    [
+      { CHATWOOT_URL: 'https://desk.example.com', CHATWOOT_ACCOUNT: '1', CHATWOOT_TOKEN: 'a-long-token' },
+      'CHATWOOT_SECRET: write the secret',
+    ],
+  ])('refuse half a Chatwoot: %j', (environment, message) => {
     expect(refusal(environment).message).toContain(message);
   });
 

@@ -1,8 +1,10 @@
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
+import type { Chatwoot } from '../channels/chatwoot/chatwoot.ts';
 import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
 import { type AppealParts, appealRoutes } from './appeal/appeal-routes.ts';
 import { messagesRoute } from './bot-framework/messages-route.ts';
+import { chatwootRoute } from './chatwoot/chatwoot-route.ts';
 import { type DeskParts, deskRoutes } from './desk/desk-routes.ts';
 import { directLineRoutes } from './direct-line/direct-line-routes.ts';
 import type { OriginParts } from './direct-line/origins.ts';
@@ -22,6 +24,8 @@ export interface RouteParts {
   directLine?: { service: DirectLine; origins: OriginParts };
   /** Left out, nobody speaks Bot Framework here. `proxies` is TRUST_PROXY. */
   botFramework?: { service: BotFramework; proxies: number };
+  /** Left out, nobody comes by Chatwoot. `proxies` is TRUST_PROXY. */
+  chatwoot?: { service: Chatwoot; proxies: number };
   /** Left out, no other desk is let in. */
   liveDesk?: LiveDeskRouteParts;
   /** Left out, there is no status page. */
@@ -32,7 +36,7 @@ export interface RouteParts {
 
 /** Every address of the service. */
 export function routes(parts: RouteParts): Route[] {
-  const { ready, metrics, metricsToken, web, directLine, botFramework, liveDesk, appeal, desk } = parts;
+  const { ready, metrics, metricsToken, web, directLine, botFramework, chatwoot, liveDesk, appeal, desk } = parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
@@ -42,5 +46,6 @@ export function routes(parts: RouteParts): Route[] {
     ...(liveDesk === undefined ? [] : liveDeskRoutes(liveDesk)),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
+    ...(chatwoot === undefined ? [] : [chatwootRoute(chatwoot.service, chatwoot.proxies)]),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Parcel } from '../../conversation/delivery.ts';
+import { spoken } from '../spoken.ts';
 import { buttonCard, type Card, heroCard, imBack, numbered, tickCard } from './cards.ts';
 import { type ChannelLimits, limitsOf } from './channel-limits.ts';
 import { activityIdIn } from './meaning.ts';
@@ -73,12 +74,6 @@ export function activitiesOf(
   };
   const [first = '', ...others] = texts;
   return [activity(first, 0), ...others.map((text, i) => activity(text, i + 1))];
-}
-
-/** Channels show the bot as the one who speaks: a human's name stands before the words. */
-function spoken({ text, value, language }: Pick<Parcel, 'text' | 'value' | 'language'>): string {
-  if (typeof value?.speaker !== 'string') return text;
-  return `${value.speaker}${language === 'zh' ? '：' : ': '}${text}`;
 }
 
 interface Controls extends Pick<OutgoingActivity, 'suggestedActions' | 'attachments'> {
