@@ -41,6 +41,16 @@ export const errors = {
     message: 'The role of who is signed in does not give this.',
     remedy: 'Ask somebody with the role, or for the role.',
   },
+  'name-taken': {
+    status: 409,
+    message: 'Somebody else is known by this name.',
+    remedy: 'Choose another name.',
+  },
+  'bad-api-token': {
+    status: 401,
+    message: 'The token is missing, not valid, expired or revoked.',
+    remedy: 'Send Authorization: Bearer with a token that an admin has made at /desk/systems.',
+  },
   'provider-unreachable': {
     status: 503,
     message: 'The sign-in provider could not be reached.',

@@ -13,6 +13,7 @@ import { Courier } from './conversation/courier.ts';
 import { LiveDesk } from './conversation/live-desk.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
+import { tokenSubject } from './desk/api-token.ts';
 import { Entrance } from './desk/entrance.ts';
 import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
@@ -224,7 +225,8 @@ function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: Ser
     parts,
     sweep: () => entrance.sweep().catch((error) => log.error('desk-sweep-failed', faultFields(error))),
     firstLink: async (address: string) => {
-      if (settings.oidc !== null || (await desk.people()).length > 0) return null;
+      const isSystem = ({ subject }: { subject: string }) => subject.startsWith(tokenSubject(''));
+      if (settings.oidc !== null || !(await desk.people()).every(isSystem)) return null;
       return linkAddress(address, await signLink({ role: 'admin', name: null }, keys, clock, ids));
     },
   };

@@ -4,6 +4,7 @@ import type { KeyRing } from '../sealing/key-ring.ts';
 import { shanghaiDay } from '../tickets/shanghai-day.ts';
 import { hashOf, nothingBefore, signHead } from './chain.ts';
 import type { AuditEntry, AuditStore, AuditWrite, QuotedHead } from './entry.ts';
+import type { Once } from './once.ts';
 
 export interface AuditTrailParts {
   audit: AuditStore;
@@ -36,10 +37,13 @@ export class AuditTrail {
 
   /**
    * `write` is given the entry, to be written with the change itself. Entries of a process come one after another. Rejects
-   * as `write` does: then neither stands.
+   * as `write` does: then neither stands, nor `once`.
    */
-  record<T>(entry: AuditEntry, write: (audit: AuditWrite) => Promise<T>): Promise<T> {
-    const mine = this.last.then(async () => write(await this.next(entry)));
+  record<T>(entry: AuditEntry, write: (audit: AuditWrite) => Promise<T>, once: Once | null = null): Promise<T> {
+    const mine = this.last.then(async () => {
+      const next = await this.next(entry);
+      return write(once === null ? next : { ...next, once });
+    });
     this.last = mine.catch(() => undefined);
     return mine;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Once } from './once.ts';
 
 /** What people at the desk do that stands in the audit log. */
 export const auditDeeds = [
@@ -17,6 +18,8 @@ export const auditDeeds = [
   'read-contact',
   'note',
   'read-file',
+  'token-made',
+  'token-revoked',
 ] as const;
 export type AuditDeed = (typeof auditDeeds)[number];
 
@@ -68,6 +71,8 @@ export interface AuditHead {
 export interface AuditWrite {
   row: AuditRow;
   head: AuditHead;
+  /** Where the caller gave it a key: lost-race where there is one already. */
+  once?: Once;
 }
 
 /** Reading side, implemented by src/store. */

@@ -1,5 +1,7 @@
 import type { AuditWrite } from '../audit/entry.ts';
+import type { Once } from '../audit/once.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import type { ApiToken } from './api-token.ts';
 import type { Role } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -37,17 +39,24 @@ export interface DeskChange {
   /** Rejected with lost-race where it has been used before. */
   link?: UsedLink;
   note?: Note;
+  /** Made: its name stands beside those of people. */
+  token?: ApiToken;
+  /** Rejected with lost-race where there is none by that id, or it is revoked already. */
+  revoked?: { id: string; at: number };
 }
 
 /** Which tickets the queue shows. Null: whichever. */
 export interface QueueFilter {
   /** `open`: all that are not closed. */
-  state: Ticket['state'] | 'open';
+  state: Ticket['state'] | 'open' | 'any';
   /** A name; `nobody` for tickets that nobody has. */
   assignee: { name: string } | 'nobody' | null;
   /** Only those whose date has passed at this time (milliseconds), and whose clock runs. */
   overdueAt: number | null;
 }
+
+/** Where a list goes on: after this one. By its number alone, or by its last change and then its number. */
+export type ListPlace = { by: 'number'; number: string } | { by: 'updated'; at: number; number: string };
 
 /** What changed, for who looks on. */
 export interface Moved {
@@ -78,6 +87,8 @@ export interface DeskStore {
   notes(ticket: string): Promise<Note[]>;
   /** The urgent first (signs of danger), then by due time, those without a date last. */
   queue(filter: QueueFilter, offset: number, limit: number): Promise<Ticket[]>;
+  /** Each ticket once, however they change meanwhile (by number), or as they were changed last, the oldest change first. */
+  list(filter: QueueFilter, after: ListPlace, limit: number): Promise<Ticket[]>;
   /** How many tickets there are, counted up to `most`. */
   count(filter: QueueFilter, most: number): Promise<number>;
   /** Tickets changed at or after `since`, the oldest change first. */
@@ -88,8 +99,14 @@ export interface DeskStore {
   /** Who has been heard of at or after `since`. */
   whoIsHere(since: number): Promise<Presence[]>;
   /**
-   * Takes away what counts no more: sessions last heard of, or opened, before; and of before `now` expired links and
-   * open pages.
+   * Takes away what counts no more: sessions last heard of, or opened, before; keys of what was done before `done`; and
+   * of before `now` expired links and open pages.
    */
-  sweep(before: { seen: number; opened: number; now: number }): Promise<void>;
+  sweep(before: { seen: number; opened: number; done: number; now: number }): Promise<void>;
+  token(hash: string): Promise<ApiToken | null>;
+  /** The newest first. */
+  tokens(): Promise<ApiToken[]>;
+  /** Writes down that one has been used. */
+  tokenUsed(hash: string, at: number): Promise<void>;
+  once(scope: string, key: string): Promise<Once | null>;
 }

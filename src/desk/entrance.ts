@@ -42,6 +42,8 @@ export type Entered =
 
 /** More would not fit beside a ticket. */
 export const longestName = 40;
+/** So long a caller's key stands for what was done under it. Milliseconds. */
+const onceFor = 7 * 24 * 60 * 60 * 1000;
 
 /** Who comes in, who is in, and who goes; each of it stands in the audit log. */
 export class Entrance {
@@ -108,7 +110,12 @@ export class Entrance {
   }
 
   /** What somebody tried that their role does not give. */
-  async refused(session: Session, deed: Deed, ticket: string | null, address: string): Promise<void> {
+  async refused(
+    session: Pick<Session, 'name' | 'role'>,
+    deed: Deed,
+    ticket: string | null,
+    address: string,
+  ): Promise<void> {
     const entry: AuditEntry = { ...who(session, address), deed: 'refused', ticket, detail: deed };
     await this.parts.trail.record(entry, (audit) => this.parts.desk.write({ audit }));
   }
@@ -121,7 +128,7 @@ export class Entrance {
   /** Takes away what is over. */
   async sweep(): Promise<void> {
     const now = this.parts.clock.now();
-    await this.parts.desk.sweep({ seen: now - idleFor, opened: now - longestSession, now });
+    await this.parts.desk.sweep({ seen: now - idleFor, opened: now - longestSession, done: now - onceFor, now });
   }
 
   private async use(link: ReadLink, typedName: string, address: string): Promise<Entered> {
@@ -165,7 +172,10 @@ export class Entrance {
 }
 
 /** The part of an entry that says who. */
-export function who(session: Session, address: string): Pick<AuditEntry, 'who' | 'role' | 'address'> {
+export function who(
+  session: Pick<Session, 'name' | 'role'>,
+  address: string,
+): Pick<AuditEntry, 'who' | 'role' | 'address'> {
   return { who: session.name, role: session.role, address };
 }
 

@@ -14,14 +14,19 @@ export type Deed =
   | 'read-contact'
   | 'assign'
   | 'extend'
-  | 'reopen';
+  | 'reopen'
+  | 'export'
+  | 'import'
+  | 'set-up';
 
 const reader: readonly Deed[] = ['see'];
 const agent: readonly Deed[] = [...reader, 'note', 'take', 'ask', 'tell', 'close', 'decide', 'read-contact'];
-const lead: readonly Deed[] = [...agent, 'assign', 'extend', 'reopen'];
+const lead: readonly Deed[] = [...agent, 'assign', 'extend', 'reopen', 'export', 'import'];
+/** Other systems: tokens and webhooks. */
+const admin: readonly Deed[] = [...lead, 'set-up'];
 
 /** role → what it may do. What is not listed is refused. */
-export const rights: Readonly<Record<Role, readonly Deed[]>> = { reader, agent, lead, admin: lead };
+export const rights: Readonly<Record<Role, readonly Deed[]>> = { reader, agent, lead, admin };
 
 export function may(role: Role, deed: Deed): boolean {
   return rights[role].includes(deed);

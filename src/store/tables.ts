@@ -153,6 +153,27 @@ export interface AuditHeadColumns {
   mac: string;
 }
 
+export interface TokenColumns {
+  id: string;
+  hash: string;
+  name: string;
+  role: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  revoked_at: number | null;
+  made_by: string;
+}
+
+/** What callers have done under keys of their own. */
+export interface OnceColumns {
+  scope: string;
+  key: string;
+  fingerprint: string;
+  answer: string;
+  at: number;
+}
+
 export interface Tables {
   conversations: ConversationColumns;
   messages: MessageColumns;
@@ -171,4 +192,6 @@ export interface Tables {
   desk_presence: PresenceColumns;
   audit_entries: AuditEntryColumns;
   audit_heads: AuditHeadColumns;
+  api_tokens: TokenColumns;
+  once_keys: OnceColumns;
 }

@@ -7,6 +7,7 @@ describe('a role', () => {
     expect(roles.map((role) => may(role, 'decide'))).toEqual([false, true, true, true]);
     expect(roles.map((role) => may(role, 'read-contact'))).toEqual([false, true, true, true]);
     expect(roles.map((role) => may(role, 'assign'))).toEqual([false, false, true, true]);
+    expect(roles.map((role) => may(role, 'set-up'))).toEqual([false, false, false, true]);
   });
 
   it('of several is the one with most rights', () => {

@@ -3,7 +3,8 @@ import { AuditTrail } from '../../src/audit/audit-trail.ts';
 import type { AuditEntry } from '../../src/audit/entry.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import type { Store } from '../../src/conversation/ports.ts';
-import type { QueueFilter } from '../../src/desk/desk-store.ts';
+import type { ApiToken } from '../../src/desk/api-token.ts';
+import type { DeskChange, ListPlace, QueueFilter } from '../../src/desk/desk-store.ts';
 import type { Session } from '../../src/desk/session.ts';
 import { newKeyRing } from '../../src/sealing/key-file.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
@@ -63,7 +64,7 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
         store.desk.write({ audit, opened: session(), link: { hash: 'l1', expiresAt: clock.at } }),
       );
       await signIn(session({ hash: 'h2', seenAt: clock.at + 10 }));
-      await store.desk.sweep({ seen: clock.at + 1, opened: 0, now: clock.at + 1 });
+      await store.desk.sweep({ seen: clock.at + 1, opened: 0, done: 0, now: clock.at + 1 });
       expect(await store.desk.session('h1')).toBeNull();
       expect(await store.desk.session('h2')).not.toBeNull();
     });
@@ -113,6 +114,63 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(await numbers({ assignee: 'nobody', state: 'with-helper' })).toEqual([]);
     });
 
+    it('lists tickets from a place on, by number or by their last change', async () => {
+      await file({ number: 'T1', updatedAt: 3_000 });
+      await file({ number: 'T2', updatedAt: 2_000, state: 'closed' });
+      await file({ number: 'T3', updatedAt: 2_000, assignee: '李敏', state: 'with-helper' });
+      const list = async (filter: Partial<QueueFilter>, after: ListPlace, limit = 9) =>
+        (await store.desk.list({ ...everything, ...filter }, after, limit)).map(({ number }) => number);
+      const any = { state: 'any' } as const;
+      expect(await list(any, { by: 'number', number: '' })).toEqual(['T1', 'T2', 'T3']);
+      expect(await list(any, { by: 'number', number: 'T1' }, 1)).toEqual(['T2']);
+      expect(await list(any, { by: 'updated', at: 0, number: '' })).toEqual(['T2', 'T3', 'T1']);
+      expect(await list(any, { by: 'updated', at: 2_000, number: 'T2' })).toEqual(['T3', 'T1']);
+      expect(await list({}, { by: 'updated', at: 2_000, number: '' })).toEqual(['T3', 'T1']);
+      expect(await list({ assignee: { name: '李敏' } }, { by: 'number', number: '' })).toEqual(['T3']);
+      expect(await list({ state: 'closed' }, { by: 'number', number: '' })).toEqual(['T2']);
+    });
+
+    it('keeps tokens of other systems, under a name like a colleague’s, until they are revoked', async () => {
+      const token: ApiToken = {
+        ...{ id: 't1', hash: 'h1', name: 'CRM', role: 'agent', createdAt: clock.at, expiresAt: clock.at + 9 },
+        ...{ usedAt: null, revokedAt: null, madeBy: '王芳' },
+      };
+      const change = (what: Partial<DeskChange>) =>
+        trail.record({ ...entry, deed: 'token-made' }, (audit) => store.desk.write({ audit, ...what }));
+      await change({ token });
+      await store.desk.tokenUsed('h1', clock.at + 1);
+      expect(await store.desk.token('h1')).toEqual({ ...token, usedAt: clock.at + 1 });
+      expect(await store.desk.token('h2')).toBeNull();
+      expect(await store.desk.people()).toEqual([
+        { subject: 'token:t1', name: 'CRM', role: 'agent', seenAt: clock.at },
+      ]);
+      await expect(change({ token })).rejects.toEqual(lost);
+      await change({ revoked: { id: 't1', at: clock.at + 2 } });
+      await expect(change({ revoked: { id: 't1', at: clock.at + 3 } })).rejects.toEqual(lost);
+      expect((await store.desk.tokens()).map(({ revokedAt }) => revokedAt)).toEqual([clock.at + 2]);
+      expect(await store.desk.people()).toEqual([]);
+      expect((await verifyAudit(store.audit, keys)).entries).toBe(2);
+    });
+
+    it('does what a caller gives a key to once, with a ticket’s change or beside one', async () => {
+      await file({ number: 'T1' });
+      const once = { scope: 't1', key: 'k1', fingerprint: 'f', answer: '{}', at: clock.at };
+      const change = (version: number) => ({
+        ...{ ticket: { ...aTicket('T1', 'terminal:lin'), version }, events: [], readAt: version - 1 },
+      });
+      const act = (version: number) =>
+        trail.record(entry, (audit) => store.conversations.changeTicket(change(version), null, audit), once);
+      await act(2);
+      await expect(act(3)).rejects.toEqual(lost);
+      await expect(trail.record(entry, (audit) => store.desk.write({ audit }), once)).rejects.toEqual(lost);
+      expect((await store.tickets.find('T1'))?.version).toBe(2);
+      expect(await store.desk.once('t1', 'k1')).toEqual(once);
+      expect(await store.desk.once('t2', 'k1')).toBeNull();
+      expect((await verifyAudit(store.audit, keys)).entries).toBe(1);
+      await store.desk.sweep({ seen: 0, opened: 0, done: clock.at + 1, now: 0 });
+      expect(await store.desk.once('t1', 'k1')).toBeNull();
+    });
+
     it('tells which tickets have changed since', async () => {
       await file({ number: 'T1', updatedAt: 1_000 });
       await file({ number: 'T2', updatedAt: 2_000 });
@@ -128,7 +186,7 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(await store.desk.whoIsHere(2_000)).toEqual([{ ...li, seenAt: 2_000 }]);
       await store.desk.left('p1');
       expect((await store.desk.whoIsHere(0)).map(({ who }) => who)).toEqual(['王芳']);
-      await store.desk.sweep({ seen: 0, opened: 0, now: 2_000 });
+      await store.desk.sweep({ seen: 0, opened: 0, done: 0, now: 2_000 });
       expect(await store.desk.whoIsHere(0)).toEqual([]);
     });
 

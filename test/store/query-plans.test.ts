@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { auditQueries } from '../../src/store/queries/audit-queries.ts';
 import { conversationQueries } from '../../src/store/queries/conversation-queries.ts';
 import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
-import { deskQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
+import { deskQueries, listQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
 import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
 import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
 import { timerQueries } from '../../src/store/queries/timer-queries.ts';
@@ -26,6 +26,8 @@ describe('a query', () => {
       queue: queueQueries(builder, { state: 'open', assignee: null, overdueAt: null }),
       mine: queueQueries(builder, { state: 'open', assignee: { name: '' }, overdueAt: null }),
       late: queueQueries(builder, { state: 'open', assignee: null, overdueAt: 0 }),
+      all: listQueries(builder, { state: 'any', assignee: null, overdueAt: null }),
+      allOpen: listQueries(builder, { state: 'open', assignee: null, overdueAt: null }),
       inState: queueQueries(builder, { state: 'closed', assignee: null, overdueAt: null }),
     };
     const scans: string[] = [];
@@ -46,6 +48,8 @@ describe('a query', () => {
       'desk.sweepSessions',
       'desk.whoIsHere',
       'desk.sweepPresence',
+      // As many as other systems have been given.
+      'desk.tokens',
       'desk.sweepLinks',
     ]);
   });

@@ -1,6 +1,6 @@
 import type { AuditWrite } from '../../audit/entry.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../../tickets/ticket.ts';
-import { auditColumns, auditRows } from '../audit-rows.ts';
+import { auditColumns, auditRows, onceColumns } from '../audit-rows.ts';
 import { toColumn, toJson } from '../columns.ts';
 import { ticketQueries } from '../queries/ticket-queries.ts';
 import type { Builder } from '../query.ts';
@@ -57,7 +57,8 @@ export function ticketSlots(
     events: recordset(events),
     failures: recordset(counted),
     audit: recordset(auditColumns(audit)),
-    changes: tickets.length + events.length + counted.length + (audit === null ? 0 : auditRows),
+    once: recordset(onceColumns(audit)),
+    changes: tickets.length + events.length + counted.length + auditRows(audit),
   };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Builder, query } from '../query.ts';
-import type { AuditEntryColumns, AuditHeadColumns } from '../tables.ts';
+import type { AuditEntryColumns, AuditHeadColumns, OnceColumns } from '../tables.ts';
 
 export function auditQueries(db: Builder) {
   return {
@@ -35,6 +35,14 @@ export function auditQueries(db: Builder) {
         .values({ chain: slot.chain, n: slot.n, at: slot.at, body: slot.body, hash: slot.hash })
         .onConflict((conflict) => conflict.columns(['chain', 'n']).doNothing())
         .returning('n'),
+    ),
+    /** No row: it has been done. */
+    keepOnce: query<OnceColumns>()((slot) =>
+      db
+        .insertInto('once_keys')
+        .values({ scope: slot.scope, key: slot.key, fingerprint: slot.fingerprint, answer: slot.answer, at: slot.at })
+        .onConflict((conflict) => conflict.columns(['scope', 'key']).doNothing())
+        .returning('key'),
     ),
     /** No row: the chain does not stand where the entry follows it. */
     moveHead: query<AuditHeadColumns>()((slot) =>

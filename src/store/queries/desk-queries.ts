@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
-import type { QueueFilter } from '../../desk/desk-store.ts';
+import type { ListPlace, QueueFilter } from '../../desk/desk-store.ts';
 import { type Builder, query } from '../query.ts';
-import type { LinkColumns, NoteColumns, PersonColumns, PresenceColumns, SessionColumns } from '../tables.ts';
+import type {
+  LinkColumns,
+  NoteColumns,
+  PersonColumns,
+  PresenceColumns,
+  SessionColumns,
+  TokenColumns,
+} from '../tables.ts';
 
 export function deskQueries(db: Builder) {
   return {
@@ -42,6 +49,15 @@ export function deskQueries(db: Builder) {
       db.selectFrom('desk_presence').selectAll().where('seen_at', '>=', slot.since).orderBy('who'),
     ),
     sweepPresence: query<{ now: number }>()((slot) => db.deleteFrom('desk_presence').where('seen_at', '<', slot.now)),
+    sweepOnce: query<{ done: number }>()((slot) => db.deleteFrom('once_keys').where('at', '<', slot.done)),
+    once: query<{ scope: string; key: string }>()((slot) =>
+      db.selectFrom('once_keys').selectAll().where('scope', '=', slot.scope).where('key', '=', slot.key),
+    ),
+    token: query<{ hash: string }>()((slot) => db.selectFrom('api_tokens').selectAll().where('hash', '=', slot.hash)),
+    tokens: query()(() => db.selectFrom('api_tokens').selectAll().orderBy('created_at', 'desc').orderBy('id')),
+    tokenUsed: query<{ hash: string; at: number }>()((slot) =>
+      db.updateTable('api_tokens').set({ used_at: slot.at }).where('hash', '=', slot.hash),
+    ),
     sweepLinks: query<{ now: number }>()((slot) => db.deleteFrom('desk_links').where('expires_at', '<', slot.now)),
   };
 }
@@ -59,6 +75,33 @@ export function deskWrites(db: Builder) {
         seen_at: slot.seen_at,
       }),
     ),
+    make: query<TokenColumns>()((slot) =>
+      db
+        .insertInto('api_tokens')
+        .values({
+          id: slot.id,
+          hash: slot.hash,
+          name: slot.name,
+          role: slot.role,
+          created_at: slot.created_at,
+          expires_at: slot.expires_at,
+          used_at: slot.used_at,
+          revoked_at: slot.revoked_at,
+          made_by: slot.made_by,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id'),
+    ),
+    /** No row: there is none, or it is revoked already. */
+    revoke: query<{ id: string; at: number }>()((slot) =>
+      db
+        .updateTable('api_tokens')
+        .set({ revoked_at: slot.at })
+        .where('id', '=', slot.id)
+        .where('revoked_at', 'is', null)
+        .returning('id'),
+    ),
+    unmeet: query<{ subject: string }>()((slot) => db.deleteFrom('desk_people').where('subject', '=', slot.subject)),
     meet: query<PersonColumns>()((slot) =>
       db
         .insertInto('desk_people')
@@ -109,7 +152,7 @@ export function onceAShape<T>(prepare: (filter: QueueFilter) => T): (filter: Que
 
 function shapeOf({ state, assignee, overdueAt }: QueueFilter): string {
   const whose = assignee === null ? 'any' : assignee === 'nobody' ? 'nobody' : 'one';
-  return [state === 'open' ? 'open' : 'state', whose, overdueAt === null ? '' : 'overdue'].join(' ');
+  return [state === 'open' || state === 'any' ? state : 'state', whose, overdueAt === null ? '' : 'overdue'].join(' ');
 }
 
 export function queueSlots({ state, assignee, overdueAt }: QueueFilter): QueueSlots {
@@ -120,12 +163,12 @@ export function queueSlots({ state, assignee, overdueAt }: QueueFilter): QueueSl
   };
 }
 
-/** The queue of a shape. `closed` stands where the partial indexes see it. */
-export function queueQueries(db: Builder, { state, assignee, overdueAt }: QueueFilter) {
-  const chosen = (slot: QueueSlots) => {
+/** The tickets of a shape. `closed` stands where the partial indexes see it. */
+function chosenBy(db: Builder, { state, assignee, overdueAt }: QueueFilter) {
+  return (slot: QueueSlots) => {
     let tickets = db.selectFrom('tickets');
-    tickets =
-      state === 'open' ? tickets.where('state', '!=', sql.lit('closed')) : tickets.where('state', '=', slot.state);
+    if (state === 'open') tickets = tickets.where('state', '!=', sql.lit('closed'));
+    else if (state !== 'any') tickets = tickets.where('state', '=', slot.state);
     if (assignee === 'nobody') tickets = tickets.where(sql`assignee`, 'is', null);
     else if (assignee !== null) tickets = tickets.where(sql`assignee`, '=', slot.assignee);
     if (overdueAt !== null) {
@@ -133,6 +176,36 @@ export function queueQueries(db: Builder, { state, assignee, overdueAt }: QueueF
     }
     return tickets;
   };
+}
+
+export type ListSlots = QueueSlots & { after_at: number; after_number: string; limit: number };
+
+export function listSlots(filter: QueueFilter, after: ListPlace, limit: number): ListSlots {
+  const at = after.by === 'updated' ? after.at : 0;
+  return { ...queueSlots(filter), after_at: at, after_number: after.number, limit };
+}
+
+/** Lists of a shape that go on from a place, whatever changes meanwhile. */
+export function listQueries(db: Builder, filter: QueueFilter) {
+  const chosen = chosenBy(db, filter);
+  return {
+    number: query<ListSlots>()((slot) =>
+      chosen(slot).select('body_json').where('number', '>', slot.after_number).orderBy('number').limit(slot.limit),
+    ),
+    updated: query<ListSlots>()((slot) =>
+      chosen(slot)
+        .select('body_json')
+        .where(sql<boolean>`(updated_at, number) > (${slot.after_at}, ${slot.after_number})`)
+        .orderBy(sql`updated_at`)
+        .orderBy('number')
+        .limit(slot.limit),
+    ),
+  };
+}
+
+/** The queue of a shape. */
+export function queueQueries(db: Builder, filter: QueueFilter) {
+  const chosen = chosenBy(db, filter);
   return {
     page: query<QueueSlots & { offset: number; limit: number }>()((slot) =>
       chosen(slot)

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditStore, AuditWrite } from '../../audit/entry.ts';
 import { CodedError } from '../../errors.ts';
-import { auditColumns, toAuditHead, toAuditRow } from '../audit-rows.ts';
+import { auditColumns, onceColumns, toAuditHead, toAuditRow } from '../audit-rows.ts';
 import { auditQueries } from '../queries/audit-queries.ts';
 import type { Builder } from '../query.ts';
 import { coded } from './failure.ts';
@@ -28,6 +28,9 @@ export function sqliteAudit(db: DatabaseSync, builder: Builder): { store: AuditS
     },
     writes: {
       prepare: (entry) => () => {
+        for (const columns of onceColumns(entry)) {
+          if (on.keepOnce.one(columns) === null) throw new CodedError('lost-race', 'It has been done.');
+        }
         for (const columns of auditColumns(entry)) {
           if (on.append.one(columns) === null || on.moveHead.one(columns) === null) {
             throw new CodedError('lost-race', 'The audit log has moved on.');

@@ -1,8 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { tokenSubject } from '../../desk/api-token.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { CodedError } from '../../errors.ts';
-import { sessionColumns, toNote, toPerson, toPresence, toSession } from '../desk-rows.ts';
-import { deskQueries, deskWrites, onceAShape, queueQueries, queueSlots } from '../queries/desk-queries.ts';
+import { sessionColumns, tokenColumns, toNote, toPerson, toPresence, toSession, toToken } from '../desk-rows.ts';
+import {
+  deskQueries,
+  deskWrites,
+  listQueries,
+  listSlots,
+  onceAShape,
+  queueQueries,
+  queueSlots,
+} from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
 import { toTicket } from '../ticket-rows.ts';
 import type { AuditWrites } from './audit-store.ts';
@@ -13,6 +22,7 @@ import { prepareAll } from './statements.ts';
 export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCommit, audit: AuditWrites): DeskStore {
   const on = prepareAll(db, deskQueries(builder));
   const writes = prepareAll(db, deskWrites(builder));
+  const listOf = onceAShape((filter) => prepareAll(db, listQueries(builder, filter)));
   const queueOf = onceAShape((filter) => prepareAll(db, queueQueries(builder, filter)));
 
   return {
@@ -32,6 +42,12 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
           .page.all({ ...queueSlots(filter), offset, limit })
           .map(toTicket),
       ),
+    list: async (filter, after, limit) =>
+      coded(() =>
+        listOf(filter)
+          [after.by].all(listSlots(filter, after, limit))
+          .map(toTicket),
+      ),
     count: async (filter, most) => coded(() => queueOf(filter).count.one({ ...queueSlots(filter), most })?.count ?? 0),
     movedSince: async (since, limit) =>
       coded(() =>
@@ -46,15 +62,27 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
       await commits.run(() => on.left.run({ id }));
     },
     whoIsHere: async (since) => coded(() => on.whoIsHere.all({ since }).map(toPresence)),
-    sweep: async ({ seen, opened, now }) => {
+    token: async (hash) =>
+      coded(() => {
+        const found = on.token.one({ hash });
+        return found === null ? null : toToken(found);
+      }),
+    tokens: async () => coded(() => on.tokens.all({}).map(toToken)),
+    tokenUsed: async (hash, at) => {
+      await commits.run(() => on.tokenUsed.run({ hash, at }));
+    },
+    once: async (scope, key) => coded(() => on.once.one({ scope, key })),
+    sweep: async ({ seen, opened, done, now }) => {
       await commits.run(() => {
+        on.sweepOnce.run({ done });
         on.sweepSessions.run({ seen, opened });
         on.sweepLinks.run({ now });
         on.sweepPresence.run({ now });
       });
     },
-    write: async ({ audit: entry, opened, ended, link, note }) => {
+    write: async ({ audit: entry, opened, ended, link, note, token, revoked }) => {
       const writeAudit = audit.prepare(entry);
+      const made = token === undefined ? null : tokenColumns(token);
       const session = opened === undefined ? null : sessionColumns(opened);
       await commits.run(() => {
         if (link !== undefined && writes.use.one({ hash: link.hash, expires_at: link.expiresAt }) === null) {
@@ -67,6 +95,14 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
         if (ended !== undefined) writes.end.run({ hash: ended });
         if (note !== undefined && writes.note.one(note) === null) {
           throw new CodedError('lost-race', 'The note is there.');
+        }
+        if (made !== null) {
+          if (writes.make.one(made) === null) throw new CodedError('lost-race', 'The token is there.');
+          writes.meet.run({ ...made, subject: tokenSubject(made.id), seen_at: made.created_at });
+        }
+        if (revoked !== undefined) {
+          if (writes.revoke.one(revoked) === null) throw new CodedError('lost-race', 'There is no such token.');
+          writes.unmeet.run({ subject: tokenSubject(revoked.id) });
         }
         writeAudit();
       });

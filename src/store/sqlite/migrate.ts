@@ -5,8 +5,9 @@ import { theTurn } from './migrations/0001-the-turn.ts';
 import { tickets } from './migrations/0002-tickets.ts';
 import { theDesk } from './migrations/0003-the-desk.ts';
 import { handoffs } from './migrations/0004-handoffs.ts';
+import { apiTokens } from './migrations/0005-api-tokens.ts';
 
-export const migrations: readonly Migration[] = [theTurn, tickets, theDesk, handoffs];
+export const migrations: readonly Migration[] = [theTurn, tickets, theDesk, handoffs, apiTokens];
 
 /**
  * Brings the database to this version, in one transaction; the number it stands at is SQLite's own `user_version`.

@@ -7,6 +7,8 @@ export interface DeskSlots extends AuditSlots {
   opened: string;
   links: string;
   notes: string;
+  tokens: string;
+  revocations: string;
   /** The hash of a session that ends; null for none. */
   ended: string | null;
   /** How many rows must be written, those of people and the end of a session aside. */
@@ -30,6 +32,28 @@ export function deskWrite(db: Builder) {
         INSERT INTO desk_people (subject, name, role, seen_at)
         SELECT subject, name, role, seen_at FROM coming
         ON CONFLICT (subject) DO UPDATE SET name = excluded.name, role = excluded.role, seen_at = excluded.seen_at
+      ), tokens AS (
+        SELECT * FROM json_to_recordset(${slot.tokens}::json) AS t (
+          id text, hash text, name text, role text, created_at bigint, expires_at bigint, used_at bigint,
+          revoked_at bigint, made_by text, subject text
+        )
+      ), made AS (
+        INSERT INTO api_tokens (id, hash, name, role, created_at, expires_at, used_at, revoked_at, made_by)
+        SELECT id, hash, name, role, created_at, expires_at, used_at, revoked_at, made_by FROM tokens
+        ON CONFLICT (id) DO NOTHING
+        RETURNING id
+      ), named AS (
+        INSERT INTO desk_people (subject, name, role, seen_at)
+        SELECT subject, name, role, created_at FROM tokens
+        ON CONFLICT (subject) DO NOTHING
+      ), revocations AS (
+        SELECT * FROM json_to_recordset(${slot.revocations}::json) AS r (id text, at bigint, subject text)
+      ), revoked AS (
+        UPDATE api_tokens AS t SET revoked_at = r.at FROM revocations AS r
+        WHERE t.id = r.id AND t.revoked_at IS NULL
+        RETURNING t.id
+      ), unnamed AS (
+        DELETE FROM desk_people AS p USING revocations AS r WHERE p.subject = r.subject
       ), ended AS (
         DELETE FROM desk_sessions WHERE hash = ${slot.ended}::text
       ), used AS (
@@ -46,6 +70,6 @@ export function deskWrite(db: Builder) {
         RETURNING id
       ), ${auditEntry(slot, sql`(SELECT 1 AS one)`)}
       SELECT 1 / (CASE WHEN (SELECT count(*) FROM opened) + (SELECT count(*) FROM used) + (SELECT count(*) FROM noted)
-        + ${auditWritten} = ${slot.changes}::bigint THEN 1 ELSE 0 END) AS whole`,
+        + (SELECT count(*) FROM made) + (SELECT count(*) FROM revoked) + ${auditWritten} = ${slot.changes}::bigint THEN 1 ELSE 0 END) AS whole`,
   );
 }

@@ -1,13 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import { auditEntry, auditWritten } from './audit-parts.ts';
+import { type AuditSlots, auditEntry, auditWritten } from './audit-parts.ts';
 
 /** Ticket changes on their way in: JSON arrays of rows, in the names of the columns. */
-export interface TicketSlots {
+export interface TicketSlots extends AuditSlots {
   tickets: string;
   events: string;
   failures: string;
-  /** An entry of the audit log with its chain's head, or none. */
-  audit: string;
 }
 
 /**
