@@ -101,7 +101,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   sendSoon = () => courier.wake();
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
-  const desk = deskOf(settings, assembly, parts, web);
+  const desk = deskOf(settings, assembly, live, parts, web);
   const table = routes({
     ready,
     metrics,
@@ -201,7 +201,13 @@ function directLineOf(
 }
 
 /** The service desk, with its way in. */
-function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: ServiceParts, web: () => Promise<Web>) {
+function deskOf(
+  settings: Settings,
+  assembly: Assembly,
+  live: LiveDesk,
+  { log, clock, ids }: ServiceParts,
+  web: () => Promise<Web>,
+) {
   const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
   const keys = deriveKeys(linkPurpose);
   const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), clock, ids });
@@ -218,7 +224,9 @@ function deskOf(settings: Settings, assembly: Assembly, { log, clock, ids }: Ser
     rows: store.conversations.rows,
     readFile: (conversation, file) => uploads.read(conversation, file),
     operator: settings.operator.name,
-    watching: new Watching({ desk, clock, ids, log }),
+    live,
+    openings: settings.desk.openings,
+    watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), clock, ids, log }),
     script: async () => (await web()).deskScript,
   };
   return {

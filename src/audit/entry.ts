@@ -18,6 +18,11 @@ export const auditDeeds = [
   'read-contact',
   'note',
   'read-file',
+  'come-on-duty',
+  'go-off-duty',
+  'take-over',
+  'pass-on',
+  'hand-back',
   'token-made',
   'token-revoked',
 ] as const;
@@ -33,7 +38,7 @@ export const auditEntrySchema = z.object({
   /** The network address it came from. */
   address: z.string().nullable(),
   ticket: z.string().nullable(),
-  /** The ticket's event, a file, the deed that was refused. */
+  /** The ticket's event, a file, a conversation, the deed that was refused. */
   detail: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

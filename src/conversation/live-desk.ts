@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
 import { CodedError } from '../errors.ts';
 import { type DeskAct, deskValue, eventNames } from '../handoff/desk-event.ts';
-import { type Human, handoffSchema } from '../handoff/handoff.ts';
+import type { Handoff, Human } from '../handoff/handoff.ts';
 import type { Ids } from '../ids.ts';
 import type { Conversations } from './conversations.ts';
-import type { HandoffStore, ListedHandoff } from './handoff-list.ts';
+import { type HandoffStore, type Known, knownOf, type ListedHandoff } from './handoff-list.ts';
+import { restoreCase } from './restore-case.ts';
 import type { Row } from './rows.ts';
 
 export interface LiveDeskParts {
@@ -20,6 +21,14 @@ export interface Outcome {
   done: boolean;
   /** Null: the assistant has it, or nobody has taken it yet. */
   holder: Human | null;
+}
+
+/** A conversation as somebody at a desk sees it. */
+export interface Looked {
+  known: Known;
+  /** Null: the assistant has it. */
+  handoff: Handoff | null;
+  lastSeq: number;
 }
 
 /** Longest words of a human in one message. */
@@ -96,12 +105,17 @@ export class LiveDesk {
     return this.parts.conversations.storedRows(conversation, after, limit);
   }
 
+  /** How a conversation stands, and what is known of it; null where there is none. */
+  async look(conversation: string): Promise<Looked | null> {
+    const stored = await this.parts.conversations.find(conversation);
+    if (stored === null) return null;
+    const { case: borrower } = restoreCase(stored.case, 'zh');
+    return { known: knownOf(borrower), handoff: borrower.handoff, lastSeq: stored.lastSeq };
+  }
+
   /** Who has the conversation; null where the assistant has it, or nobody has taken it yet. */
   async holder(conversation: string): Promise<Human | null> {
-    const stored = await this.parts.conversations.find(conversation);
-    const borrower = stored?.case;
-    if (typeof borrower !== 'object' || borrower === null || !('handoff' in borrower)) return null;
-    const handoff = handoffSchema.nullable().safeParse(borrower.handoff).data ?? null;
+    const handoff = (await this.look(conversation))?.handoff ?? null;
     return handoff?.state === 'human' ? handoff.by : null;
   }
 

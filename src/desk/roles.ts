@@ -12,6 +12,8 @@ export type Deed =
   | 'close'
   | 'decide'
   | 'read-contact'
+  /** To be there for borrowers in the chat itself: take a conversation over, speak in it, give it back. */
+  | 'talk'
   | 'assign'
   | 'extend'
   | 'reopen'
@@ -20,7 +22,7 @@ export type Deed =
   | 'set-up';
 
 const reader: readonly Deed[] = ['see'];
-const agent: readonly Deed[] = [...reader, 'note', 'take', 'ask', 'tell', 'close', 'decide', 'read-contact'];
+const agent: readonly Deed[] = [...reader, 'note', 'take', 'ask', 'tell', 'close', 'decide', 'read-contact', 'talk'];
 const lead: readonly Deed[] = [...agent, 'assign', 'extend', 'reopen', 'export', 'import'];
 /** Other systems: tokens and webhooks. */
 const admin: readonly Deed[] = [...lead, 'set-up'];

@@ -1,21 +1,24 @@
-import { draftFromDiagnosis, fillTemplate } from '../../desk/fill-template.ts';
+import { aboutTicket, draftFromDiagnosis, fillTemplate } from '../../desk/fill-template.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { readNumber } from '../../tickets/ticket-number.ts';
 import { type Reply, seeOther } from '../reply.ts';
 import type { Asked, Route } from '../route.ts';
 import { type AccessParts, accessRoutes } from './access-routes.ts';
+import { borrowerFile, type FilesParts } from './borrower-file.ts';
 import { deskPage } from './frame.ts';
+import { toLive } from './live/live-page.ts';
+import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
 import { queuePage, readQueueAsked } from './queue-page.ts';
 import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.ts';
-import { type FilesParts, ticketFile } from './ticket-file.ts';
 import { type Outcome, ticketPage } from './ticket-page.ts';
 import type { Visit } from './visits.ts';
-import type { Watching } from './watching.ts';
+import type { Looking, Watching } from './watching.ts';
 
 export type DeskParts = AccessParts &
   TicketDeskParts &
-  FilesParts & {
+  FilesParts &
+  LiveParts & {
     /** OPERATOR_NAME. */
     operator: string | null;
     watching: Watching;
@@ -44,26 +47,36 @@ export function deskRoutes(parts: DeskParts): Route[] {
     const { words, session, formToken } = visit;
     const known = await parts.conversations.find(ticket.conversation);
     const after = Math.max(0, (known?.lastSeq ?? 0) - mostRows);
-    const [events, notes, rows, assignable] = await Promise.all([
+    const [events, notes, rows, assignable, looked] = await Promise.all([
       tickets.events(ticket.number),
       desk.notes(ticket.number),
       known === null ? [] : parts.rows(ticket.conversation, after, mostRows),
       ticketDesk.assignable(),
+      parts.live.look(ticket.conversation),
     ]);
     const conversation = known === null ? null : { rows, isCut: after > 0 };
-    const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable };
+    const live = toLive(ticket.conversation, looked?.handoff ?? null, words);
+    const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable, live };
     const inside = ticketPage({ ...given, outcome });
-    const live = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
-    return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live });
+    const heard = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
+    return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live: heard });
   };
 
   const queue = async (visit: Visit, notFound: boolean): Promise<Reply> => {
     const { words, session, formToken, asked } = visit;
-    const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound };
+    const live = await liveOnQueue(parts, visit);
+    const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound, live };
     const inside = await queuePage(desk, given);
     const status = notFound ? 404 : 200;
-    const live = { script: await parts.script(), ticket: '', version: 0 };
-    return deskPage({ words, title: words.plain('desk-queue'), inside, by: { session, formToken }, status, live });
+    const heard = { script: await parts.script() };
+    return deskPage({
+      words,
+      title: words.plain('desk-queue'),
+      inside,
+      by: { session, formToken },
+      status,
+      live: heard,
+    });
   };
 
   /** A template or the draft, filled into a form that nobody has sent. */
@@ -73,7 +86,10 @@ export function deskRoutes(parts: DeskParts): Route[] {
     if (asked.query.get('done') === '1') return { kind: 'done' };
     if (id === null || (into !== 'ask' && into !== 'tell')) return null;
     const { knowledge, operator } = parts;
-    const made = id === 'draft' ? draftFromDiagnosis(ticket, knowledge) : fillTemplate(id, ticket, knowledge, operator);
+    const made =
+      id === 'draft'
+        ? draftFromDiagnosis(ticket.summary, ticket.language, knowledge)
+        : fillTemplate(id, aboutTicket(ticket), knowledge, operator);
     if (made === null) return { kind: 'no-template' };
     return made.kind === 'lacking' ? made : { kind: 'filled', act: into, text: made.text };
   };
@@ -96,6 +112,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
 
   return [
     ...accessRoutes(parts),
+    ...liveRoutes(parts),
     { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },
     {
       method: 'GET',
@@ -106,14 +123,20 @@ export function deskRoutes(parts: DeskParts): Route[] {
         const found = await visits.sessionOf(asked);
         if (found === null) throw new CodedError('not-signed-in');
         const read = readNumber(asked.query.get('ticket') ?? '');
-        const ticket = read?.kind === 'number' ? read.number : null;
+        const conversation = asked.query.get('conversation');
+        const looking: Looking =
+          conversation !== null
+            ? { at: 'conversation', id: conversation }
+            : read?.kind === 'number'
+              ? { at: 'ticket', number: read.number }
+              : { at: 'queue' };
         return {
           status: 200,
           type: 'text/event-stream; charset=utf-8',
           body: '',
           // A proxy that waits for more would keep the news back.
           headers: { 'X-Accel-Buffering': 'no' },
-          live: (res) => parts.watching.join(res, ticket, found.session),
+          live: (res) => parts.watching.join(res, looking, found.session),
         };
       },
     },
@@ -145,7 +168,11 @@ export function deskRoutes(parts: DeskParts): Route[] {
     {
       method: 'GET',
       path: '/desk/tickets/:number/files/:file',
-      answer: (asked) => visits.page(asked, async (visit) => ticketFile(visit, await ticketOf(asked), parts)),
+      answer: (asked) =>
+        visits.page(asked, async (visit) => {
+          const { number, conversation } = await ticketOf(asked);
+          return borrowerFile(visit, { conversation, file: asked.params.file ?? '', ticket: number }, parts);
+        }),
     },
   ];
 }

@@ -29,6 +29,14 @@ export class DeskWords {
   }
 }
 
+/** A ticket as it was when the page was made, a conversation, or, with neither, the queue. */
+export interface Heard {
+  script: string;
+  ticket?: string;
+  version?: number;
+  conversation?: string;
+}
+
 export interface Framed {
   words: DeskWords;
   title: string;
@@ -38,8 +46,8 @@ export interface Framed {
   by: { session: Session; formToken: string } | null;
   status?: number;
   headers?: Reply['headers'];
-  /** What the page hears of while it is open: a ticket, as it was when the page was made, or the queue (''). */
-  live?: { script: string; ticket: string; version: number };
+  /** What the page hears of while it is open. */
+  live?: Heard;
 }
 
 /** A page of the desk, whole, as an answer. */
@@ -86,10 +94,17 @@ ${inside}
 }
 
 /** Empty and hidden, until the script has something to say in it. */
-function liveLine({ ticket, version }: { ticket: string; version: number }, words: DeskWords): string {
-  const said = { moved: 'desk-changed-now', queue: 'desk-queue-changed', here: 'desk-here-too', show: 'desk-show-now' };
+function liveLine({ ticket = '', version = 0, conversation = '' }: Heard, words: DeskWords): string {
+  const said = {
+    moved: 'desk-changed-now',
+    queue: 'desk-queue-changed',
+    here: 'desk-here-too',
+    show: 'desk-show-now',
+    waiting: 'desk-live-new',
+  };
   const data = Object.entries(said).map(([name, message]) => `data-${name}="${words.say(message)}"`);
-  return `<p id="live" class="notice wrong" role="status" hidden data-ticket="${ticket}" data-version="${version}" ${data.join(' ')}></p>`;
+  const of = `data-ticket="${ticket}" data-version="${version}" data-conversation="${escapeHtml(conversation)}"`;
+  return `<p id="live" class="notice wrong" role="status" hidden ${of} ${data.join(' ')}></p>`;
 }
 
 export function notice(text: string, isWrong = false): string {

@@ -40,6 +40,8 @@ export interface QueueGiven {
   at: number;
   /** What was looked for by number and is not there. */
   notFound: boolean;
+  /** Who waits in the chat itself, as HTML. */
+  live: string;
 }
 
 /** The queue as HTML. */
@@ -61,6 +63,7 @@ export async function queuePage(desk: Pick<DeskStore, 'queue' | 'count'>, given:
   });
   return `<h1>${words.say('desk-queue')}</h1>
 ${given.notFound ? notice(words.say('desk-find-none'), true) : ''}
+${given.live}
 <section><form method="get" action="/desk" class="filters">
 ${choice('whose', 'desk-filter-whose', asked.whose, whose, words, 'desk-filter-')}
 ${choice('state', 'desk-filter-state', asked.state, ['open', ...states.filter((one) => one !== 'open')], words, 'desk-state-', { open: 'desk-filter-open' })}

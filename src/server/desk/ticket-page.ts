@@ -28,6 +28,8 @@ export interface TicketGiven {
   /** Names of colleagues it can be given to. */
   assignable: readonly string[];
   outcome: Outcome | null;
+  /** The way to its conversation while that goes on with a human, as HTML. */
+  live: string;
 }
 
 /** What came of the form before this page. */
@@ -63,6 +65,7 @@ class TicketPage {
 ${this.outcome()}
 <p class="state">${troubleOf(ticket, words)}</p>
 <p id="standing">${stateOf(ticket, words)} · ${dueOf(ticket, at, words)} · ${who}</p>
+${this.given.live}
 <div class="sides"><div>
 ${this.summary()}
 ${foundSection(ticket.summary, words)}

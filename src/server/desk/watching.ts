@@ -1,26 +1,37 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.ts';
+import type { LiveDesk } from '../../conversation/live-desk.ts';
 import { faultFields } from '../../conversation/log.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { isOver, type Session } from '../../desk/session.ts';
 import type { Ids } from '../../ids.ts';
 import type { ServiceLog } from '../../log.ts';
+import { dutyLease, humanOf } from './live/live-acts.ts';
 
 export interface WatchingParts {
   desk: Pick<DeskStore, 'movedSince' | 'here' | 'left' | 'whoIsHere' | 'session'>;
+  live: Pick<LiveDesk, 'waiting' | 'held' | 'onDuty' | 'attend'>;
+  /** Hears of new rows of a conversation; what comes back ends it. */
+  watch(conversation: string, listener: () => void): () => void;
   clock: Clock;
   ids: Ids;
   log: Pick<ServiceLog, 'error'>;
 }
 
+/** What somebody has open. */
+export type Looking = { at: 'queue' } | { at: 'ticket'; number: string } | { at: 'conversation'; id: string };
+
 interface Watcher {
   id: string;
-  /** Null: they look at the queue. */
-  ticket: string | null;
+  looking: Looking;
+  /** Under which colleagues who have the same open find each other; null for the queue. */
+  place: string | null;
   session: Session;
   res: ServerResponse;
   /** When it was last written down that they are here, and that their session stands. */
   saidAt: number;
+  /** How the handoffs stood when they were last told. */
+  handoffs: string | null;
   /** Whom they were last told of. */
   others: string;
 }
@@ -33,7 +44,8 @@ const sayEvery = 5_000;
 const silence = 3 * sayEvery;
 
 /**
- * Whoever has the queue or a ticket open hears, by server-sent events, that it has changed and who else looks at it. The
+ * Whoever has the queue, a ticket or a conversation open hears, by server-sent events, that it has changed and who else
+ * looks at it. The
  * store is asked, once for all of them: so it does not matter which process made the change.
  */
 export class Watching {
@@ -51,14 +63,19 @@ export class Watching {
     return this.watchers.size;
   }
 
-  join(res: ServerResponse, ticket: string | null, session: Session): void {
-    const watcher = { id: this.parts.ids.next(), ticket, session, res, saidAt: Number.NEGATIVE_INFINITY, others: '' };
+  join(res: ServerResponse, looking: Looking, session: Session): void {
+    const place = placeOf(looking);
+    const fresh = { saidAt: Number.NEGATIVE_INFINITY, handoffs: null, others: '' };
+    const watcher: Watcher = { id: this.parts.ids.next(), looking, place, session, res, ...fresh };
     this.watchers.add(watcher);
     // How soon a browser comes back whose connection broke.
     res.write('retry: 2000\n\n');
+    const unwatch =
+      looking.at === 'conversation' ? this.parts.watch(looking.id, () => tell(watcher, 'rows', {})) : () => undefined;
     res.once('close', () => {
       this.watchers.delete(watcher);
-      if (ticket !== null) this.parts.desk.left(watcher.id).catch((error) => this.failed(error));
+      unwatch();
+      if (place !== null) this.parts.desk.left(watcher.id).catch((error) => this.failed(error));
     });
   }
 
@@ -88,15 +105,17 @@ export class Watching {
     this.seen = new Map(moved.map(({ number, version }) => [number, version]));
     const fresh = before === null ? [] : moved.filter(({ number, version }) => before.get(number) !== version);
     await Promise.all([...this.watchers].map((watcher) => this.sayHere(watcher, now)));
-    const here = await desk.whoIsHere(now - silence);
+    const [here, handoffs] = await Promise.all([desk.whoIsHere(now - silence), this.handoffs()]);
     for (const watcher of this.watchers) {
-      if (watcher.ticket === null) {
-        if (fresh.length > 0) tell(watcher, 'queue', {});
-        continue;
+      sayHandoffs(watcher, handoffs);
+      if (watcher.looking.at === 'queue' && fresh.length > 0) tell(watcher, 'queue', {});
+      if (watcher.looking.at === 'ticket') {
+        const { number: own } = watcher.looking;
+        const moved = fresh.find(({ number }) => number === own);
+        if (moved !== undefined) tell(watcher, 'moved', { version: moved.version });
       }
-      const own = fresh.find(({ number }) => number === watcher.ticket);
-      if (own !== undefined) tell(watcher, 'moved', { version: own.version });
-      const others = here.filter(({ ticket, who }) => ticket === watcher.ticket && who !== watcher.session.name);
+      if (watcher.place === null) continue;
+      const others = here.filter(({ ticket, who }) => ticket === watcher.place && who !== watcher.session.name);
       const names = [...new Set(others.map(({ who }) => who))].sort();
       if (names.join('\n') === watcher.others) continue;
       watcher.others = names.join('\n');
@@ -114,13 +133,42 @@ export class Watching {
       return;
     }
     watcher.res.write(':\n\n');
-    const { id, ticket } = watcher;
-    if (ticket !== null) await this.parts.desk.here({ id, ticket, who: session.name, seenAt: now });
+    const { id, place } = watcher;
+    if (place !== null) await this.parts.desk.here({ id, ticket: place, who: session.name, seenAt: now });
+    // Whoever is there for borrowers stays so while a page of theirs is open.
+    const human = humanOf(session);
+    const isThere = (await this.parts.live.onDuty()).some((one) => one.id === human.id);
+    if (isThere) await this.parts.live.attend(human, dutyLease);
+  }
+
+  /** Who waits, who has whom, who is there: as it stands, for comparing. */
+  private async handoffs(): Promise<Handoffs> {
+    const { live } = this.parts;
+    const [waiting, held, onDuty] = await Promise.all([live.waiting(), live.held(), live.onDuty()]);
+    const stand = [...waiting, ...held].map(({ conversation, by, turn, danger }) => [conversation, by, turn, danger]);
+    return { waiting: waiting.length, stand: JSON.stringify([stand, onDuty]) };
   }
 
   private failed(error: unknown): void {
     this.parts.log.error('desk-look-failed', faultFields(error));
   }
+}
+
+interface Handoffs {
+  waiting: number;
+  stand: string;
+}
+
+/** Of how it stood when their page was made they need not hear. */
+function sayHandoffs(watcher: Watcher, { waiting, stand }: Handoffs): void {
+  const isNews = watcher.handoffs !== null && watcher.handoffs !== stand;
+  watcher.handoffs = stand;
+  if (isNews) tell(watcher, 'handoffs', { waiting });
+}
+
+function placeOf(looking: Looking): string | null {
+  if (looking.at === 'ticket') return looking.number;
+  return looking.at === 'conversation' ? `live ${looking.id}` : null;
 }
 
 function tell({ res }: Watcher, event: string, data: unknown): void {

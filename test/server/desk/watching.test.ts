@@ -3,10 +3,13 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../src/audit/audit-trail.ts';
 import { silentLog } from '../../../src/conversation/log.ts';
+import { NewRows } from '../../../src/conversation/new-rows.ts';
 import type { Store } from '../../../src/conversation/ports.ts';
 import { drawSession, idleFor, type Session } from '../../../src/desk/session.ts';
+import type { Human } from '../../../src/handoff/handoff.ts';
 import { newKeyRing } from '../../../src/sealing/key-file.ts';
-import { Watching } from '../../../src/server/desk/watching.ts';
+import { dutyLease } from '../../../src/server/desk/live/live-acts.ts';
+import { type Looking, Watching } from '../../../src/server/desk/watching.ts';
 import { openMemoryStore } from '../../../src/store/open-store.ts';
 import { aTicket } from '../../conversation/a-ticket.ts';
 import { countedIds } from '../../conversation/stage.ts';
@@ -17,6 +20,7 @@ let store: Store;
 let here: Watching;
 let elsewhere: Watching;
 let trail: AuditTrail;
+let rows: NewRows;
 const sessionIds = seededIds('sessions');
 const clock = { at: 0, now: () => clock.at };
 
@@ -24,7 +28,15 @@ beforeEach(async () => {
   clock.at = Date.parse('2026-11-21T10:00:00+08:00');
   const ids = countedIds();
   store = openMemoryStore(ids).store;
-  const parts = { desk: store.desk, clock, ids, log: silentLog };
+  const { handoffs } = store;
+  rows = new NewRows();
+  const live = {
+    waiting: () => handoffs.listed('waiting', 100),
+    held: () => handoffs.listed('human', 100),
+    onDuty: () => handoffs.onDuty(clock.at),
+    attend: (human: Human, lease: number) => handoffs.attend(human, clock.at + lease),
+  };
+  const parts = { desk: store.desk, live, watch: rows.watch.bind(rows), clock, ids, log: silentLog };
   here = new Watching(parts);
   elsewhere = new Watching(parts);
   trail = new AuditTrail({ audit: store.audit, keys: newKeyRing(seededIds('k')), clock, ids: seededIds('t') });
@@ -47,9 +59,10 @@ async function signedIn(name: string): Promise<Session> {
 }
 
 /** An open page: what it has heard. */
-async function page(watching: Watching, ticket: string | null, name: string) {
+async function page(watching: Watching, at: string | Looking, name: string) {
+  const looking: Looking = typeof at === 'string' ? { at: 'ticket', number: at } : at;
   const line = new PassThrough();
-  watching.join(line as unknown as ServerResponse, ticket, await signedIn(name));
+  watching.join(line as unknown as ServerResponse, looking, await signedIn(name));
   let heard = '';
   line.on('data', (chunk) => {
     heard += chunk;
@@ -117,10 +130,66 @@ describe('whoever has a ticket open', () => {
 
 describe('whoever looks at the queue', () => {
   it('hears that something in it has changed', async () => {
-    const li = await page(here, null, '李敏');
+    const li = await page(here, { at: 'queue' }, '李敏');
     await look();
     await change('T2', 2);
     await look();
     expect(li.heard()).toEqual(['queue {}']);
+  });
+});
+
+describe('whoever has a conversation open', () => {
+  const at: Looking = { at: 'conversation', id: 'terminal:lin' };
+
+  it('hears at once of what is said in it, and of nothing else', async () => {
+    const li = await page(here, at, '李敏');
+    rows.tell('terminal:lin');
+    rows.tell('terminal:chen');
+    await look();
+    expect(li.heard()).toEqual(['rows {}']);
+    li.line.destroy();
+    await expect.poll(() => [...rows.watched()]).toEqual([]);
+  });
+
+  it('sees who else reads along', async () => {
+    const li = await page(here, at, '李敏');
+    await page(elsewhere, at, '王芳');
+    await look();
+    await look();
+    expect(li.heard()).toContain('here {"names":["王芳"]}');
+  });
+});
+
+describe('whoever is there for borrowers', () => {
+  const lin: Human = { id: '李敏', name: '李敏' };
+
+  it('stays there while a page of theirs is open, and not for long after', async () => {
+    await store.handoffs.attend(lin, clock.at + dutyLease);
+    const li = await page(here, { at: 'queue' }, '李敏');
+    await look();
+    for (let passed = 0; passed < 2 * dutyLease; passed += dutyLease / 2) {
+      clock.at += dutyLease / 2;
+      await look();
+    }
+    expect(await store.handoffs.onDuty(clock.at)).toEqual([lin]);
+    li.line.destroy();
+    await expect.poll(() => here.count).toBe(0);
+    clock.at += dutyLease + 1;
+    await look();
+    expect(await store.handoffs.onDuty(clock.at)).toEqual([]);
+  });
+
+  it('is not put there by a page that is open', async () => {
+    await page(here, { at: 'queue' }, '李敏');
+    await look();
+    expect(await store.handoffs.onDuty(clock.at)).toEqual([]);
+  });
+
+  it('is told when somebody comes or goes', async () => {
+    const li = await page(here, { at: 'queue' }, '李敏');
+    await look();
+    await store.handoffs.attend({ id: '王芳', name: '王芳' }, clock.at + dutyLease);
+    await look();
+    expect(li.heard()).toEqual(['handoffs {"waiting":0}']);
   });
 });

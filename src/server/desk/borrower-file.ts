@@ -4,7 +4,6 @@ import type { ConversationStore } from '../../conversation/ports.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { who } from '../../desk/entrance.ts';
 import { CodedError } from '../../errors.ts';
-import type { Ticket } from '../../tickets/ticket.ts';
 import type { Reply } from '../reply.ts';
 import type { Visit } from './visits.ts';
 
@@ -21,22 +20,23 @@ export interface FilesParts {
 const page = 500;
 
 /**
- * A file that the borrower of a ticket has sent: only one that stands in their conversation, always as something to be
- * kept and never as a page of ours, and each look on record. Throws not-found.
+ * A file that a borrower has sent: only one that stands in their conversation, always as something to be kept and never
+ * as a page of ours, and each look on record, with the ticket if it was seen from one. Throws not-found.
  */
-export async function ticketFile(visit: Visit, ticket: Ticket, parts: FilesParts): Promise<Reply> {
-  const { asked, session, address } = visit;
-  const file = asked.params.file ?? '';
-  const known = await parts.conversations.find(ticket.conversation);
-  if (known === null || !(await hasFile(ticket.conversation, file, parts))) throw new CodedError('not-found');
+export async function borrowerFile(
+  { session, address }: Visit,
+  { conversation, file, ticket }: { conversation: string; file: string; ticket: string | null },
+  parts: FilesParts,
+): Promise<Reply> {
+  const known = await parts.conversations.find(conversation);
+  if (known === null || !(await hasFile(conversation, file, parts))) throw new CodedError('not-found');
   const read = await parts.readFile(known.external, file);
   if (read === null) throw new CodedError('not-found');
-  await parts.trail.record(
-    { ...who(session, address), deed: 'read-file', ticket: ticket.number, detail: file },
-    (audit) => parts.desk.write({ audit }),
+  await parts.trail.record({ ...who(session, address), deed: 'read-file', ticket, detail: file }, (audit) =>
+    parts.desk.write({ audit }),
   );
   const headers = {
-    'Content-Disposition': `attachment; filename="${ticket.number}-${file}"`,
+    'Content-Disposition': `attachment; filename="${ticket === null ? '' : `${ticket}-`}${file}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
   };
   return { status: 200, type: read.contentType, body: read.body, headers };
