@@ -120,6 +120,11 @@ const fields = z.object({
   CHATWOOT_TOKEN: secretLine(8).optional(),
   CHATWOOT_SECRET: secretLine(8).optional(),
   CHATWOOT_KEY: line.regex(/^[\w-]{32,200}$/, 'write at least 32 letters, digits, - or _').optional(),
+  ZAMMAD_URL: deskAddress('https://tickets.example.com').optional(),
+  ZAMMAD_TOKEN: secretLine(8).optional(),
+  ZAMMAD_GROUP: line.max(150).optional(),
+  ZAMMAD_CUSTOMER: z.email('write an e-mail address of yours such as daiwen@example.com').optional(),
+  ZAMMAD_SECRET: secretLine(8).optional(),
   BOT_APP_ID: guid.optional(),
   BOT_APP_TYPE: z
     .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], {
@@ -158,6 +163,10 @@ const schema = fields.superRefine((set, context) => {
       if (set[name] === undefined) wrong(name, `set it too, or none of ${chatwoot.join(', ')}`);
     if (set.CHATWOOT_SECRET === undefined && set.CHATWOOT_KEY === undefined)
       wrong('CHATWOOT_SECRET', 'write the secret of the agent bot, or set CHATWOOT_KEY for a Chatwoot before 4.13');
+  }
+  const zammad = ['ZAMMAD_URL', 'ZAMMAD_TOKEN', 'ZAMMAD_GROUP', 'ZAMMAD_CUSTOMER'] as const;
+  if ([...zammad, 'ZAMMAD_SECRET' as const].some((name) => set[name] !== undefined)) {
+    for (const name of zammad) if (set[name] === undefined) wrong(name, `set it too, or none of ${zammad.join(', ')}`);
   }
   const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CLOUD, BOT_CHANNELS } = set;
   if (BOT_APP_ID === undefined) {
@@ -319,6 +328,8 @@ export interface Settings {
   trustedHosts: ReadonlySet<string>;
   /** The desk the operator has already; null where they have none. */
   chatwoot: ChatwootSettings | null;
+  /** Where filed tickets are worked on as well; null where they are not. */
+  zammad: ZammadSettings | null;
   botFramework: {
     /** Who the assistant is to Azure Bot Service; null: nobody but this machine reaches it by Bot Framework. */
     app: BotApp | null;
@@ -348,6 +359,17 @@ export interface ChatwootSettings {
   secret: string | null;
   /** What stands in the bot's webhook address instead; null where it signs. */
   key: string | null;
+}
+
+export interface ZammadSettings {
+  url: string;
+  token: string;
+  /** Into which group tickets go. */
+  group: string;
+  /** As whom borrowers write there: an address of the operator's. */
+  customer: string;
+  /** By which its webhook is signed; null where nothing is told and it is asked. */
+  secret: string | null;
 }
 
 export interface BotApp {
@@ -405,6 +427,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     trustedHosts: new Set(set.OUTGOING_TRUSTED_HOSTS),
     chatwoot: chatwootOf(set),
+    zammad: zammadOf(set),
     botFramework: { app: botAppOf(set), channels: set.BOT_CHANNELS },
   };
 }
@@ -420,6 +443,12 @@ function chatwootOf(set: z.output<typeof schema>): ChatwootSettings | null {
   const { CHATWOOT_URL: url, CHATWOOT_ACCOUNT: account, CHATWOOT_TOKEN: token } = set;
   if (url === undefined || account === undefined || token === undefined) return null;
   return { url, account, token, secret: set.CHATWOOT_SECRET ?? null, key: set.CHATWOOT_KEY ?? null };
+}
+
+function zammadOf(set: z.output<typeof schema>): ZammadSettings | null {
+  const { ZAMMAD_URL: url, ZAMMAD_TOKEN: token, ZAMMAD_GROUP: group, ZAMMAD_CUSTOMER: customer } = set;
+  if (url === undefined || token === undefined || group === undefined || customer === undefined) return null;
+  return { url, token, group, customer, secret: set.ZAMMAD_SECRET ?? null };
 }
 
 function botAppOf(set: z.output<typeof schema>): BotApp | null {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Assembly, assemble } from './assemble.ts';
 import { AuditTrail, auditPurpose } from './audit/audit-trail.ts';
+import { createZammad, type Zammad } from './bridges/zammad/zammad.ts';
 import { type BotFramework, createBotFramework, type Surroundings } from './channels/bot-framework/bot-framework.ts';
 import { createChatwoot } from './channels/chatwoot/chatwoot.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
@@ -102,6 +103,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
   const desk = deskOf(settings, assembly, live, parts, web);
+  const zammad = zammadOf(settings, assembly, desk.parts.trail, parts);
   const table = routes({
     ready,
     metrics,
@@ -110,6 +112,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     directLine: { service: directLine, origins },
     botFramework: { service: botFramework, proxies: settings.trustProxy },
     ...(chatwoot === null ? {} : { chatwoot: { service: chatwoot, proxies: settings.trustProxy } }),
+    ...(zammad === null || settings.zammad?.secret == null ? {} : { zammad }),
     desk: desk.parts,
     liveDesk: { desk: live, token: settings.desk.token },
     appeal: {
@@ -153,6 +156,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
     setInterval(() => void desk.sweep(), sweepEvery),
     setInterval(() => void desk.parts.watching.look(), tickEvery),
+    setInterval(() => void zammad?.mirror.tick(), tickEvery),
   ];
 
   const address = addressForPeople(settings.host, port);
@@ -171,6 +175,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       // What is left stays in the store and is taken up at the next start.
       if (!(await turnsDone)) log.warn('turns-left');
       if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
+      if (zammad !== null && !(await isDoneWithin(zammad.mirror.stop(), grace))) log.warn('tickets-left');
       await assembly.close();
     },
   };
@@ -238,6 +243,20 @@ function deskOf(
       return linkAddress(address, await signLink({ role: 'admin', name: null }, keys, clock, ids));
     },
   };
+}
+
+function zammadOf(
+  { zammad }: Settings,
+  { conversations, store, knowledge, mask }: Assembly,
+  trail: AuditTrail,
+  { clock, ids, log }: ServiceParts,
+): Zammad | null {
+  if (zammad === null) return null;
+  const { mirrors, tickets } = store;
+  return createZammad({
+    ...{ settings: zammad, conversations, mirrors, tickets, knowledge, trail, clock, ids, log },
+    mask: (text) => mask(text).text,
+  });
 }
 
 function botFrameworkOf(

@@ -42,7 +42,8 @@ const arrows: Record<string, string[]> = {
     'src/knowledge',
   ],
   'src/store': ['src/conversation', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/case'],
-  'src/channels': ['src/conversation', 'src/handoff', 'dialogs', 'src/case', 'src/sealing'],
+  'src/bridges': ['src/conversation', 'src/tickets', 'src/audit', 'src/outgoing', 'src/sealing', 'src/knowledge'],
+  'src/channels': ['src/conversation', 'src/handoff', 'src/outgoing', 'dialogs', 'src/case', 'src/sealing'],
 };
 
 const withoutFramework = [

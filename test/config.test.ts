@@ -44,6 +44,7 @@ describe('settings', () => {
       oidc: null,
       desk: { openings: null, token: null, takeMinutes: 3, answerMinutes: 5 },
       chatwoot: null,
+      zammad: null,
       botFramework: { app: null, channels: [] },
     });
   });
@@ -185,6 +186,15 @@ describe('settings', () => {
       'CHATWOOT_SECRET: write the secret',
     ],
   ])('refuse half a Chatwoot: %j', (environment, message) => {
+    expect(refusal(environment).message).toContain(message);
+  });
+
+  it.each([
+    [{ ZAMMAD_URL: 'https://tickets.example.com' }, 'ZAMMAD_TOKEN: set it too'],
+    [{ ZAMMAD_SECRET: 'a-long-secret' }, 'ZAMMAD_URL: set it too'],
+    [{ ZAMMAD_URL: 'http://10.0.0.4' }, 'ZAMMAD_URL: write an https address'],
+    [{ ZAMMAD_CUSTOMER: 'daiwen' }, 'ZAMMAD_CUSTOMER: write an e-mail address'],
+  ])('refuse half a Zammad: %j', (environment, message) => {
     expect(refusal(environment).message).toContain(message);
   });
 

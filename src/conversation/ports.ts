@@ -2,6 +2,7 @@ import type { AuditStore, AuditWrite } from '../audit/entry.ts';
 import type { Case } from '../case/case.ts';
 import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
+import type { MirrorStore } from '../tickets/mirrored-ticket.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { DeliveryStore } from './delivery.ts';
 import type { HandoffStore, ListedHandoff } from './handoff-list.ts';
@@ -157,6 +158,7 @@ export interface Store {
   deliveries: DeliveryStore;
   tickets: TicketStore;
   handoffs: HandoffStore;
+  mirrors: MirrorStore;
   canaries: CanaryStore;
   desk: DeskStore;
   audit: AuditStore;

@@ -1,3 +1,4 @@
+import type { Zammad } from '../bridges/zammad/zammad.ts';
 import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import type { Chatwoot } from '../channels/chatwoot/chatwoot.ts';
 import type { DirectLine } from '../channels/direct-line/direct-line.ts';
@@ -13,6 +14,7 @@ import { type LiveDeskRouteParts, liveDeskRoutes } from './live-desk/live-desk-r
 import { metricsRoute } from './metrics-route.ts';
 import type { Route } from './route.ts';
 import { type Web, webRoutes } from './web/web-routes.ts';
+import { zammadRoute } from './zammad/zammad-route.ts';
 
 export interface RouteParts {
   ready: Ready;
@@ -26,6 +28,8 @@ export interface RouteParts {
   botFramework?: { service: BotFramework; proxies: number };
   /** Left out, nobody comes by Chatwoot. `proxies` is TRUST_PROXY. */
   chatwoot?: { service: Chatwoot; proxies: number };
+  /** Left out, no Zammad tells of its tickets. */
+  zammad?: Zammad;
   /** Left out, no other desk is let in. */
   liveDesk?: LiveDeskRouteParts;
   /** Left out, there is no status page. */
@@ -36,7 +40,8 @@ export interface RouteParts {
 
 /** Every address of the service. */
 export function routes(parts: RouteParts): Route[] {
-  const { ready, metrics, metricsToken, web, directLine, botFramework, chatwoot, liveDesk, appeal, desk } = parts;
+  const { ready, metrics, metricsToken, web, directLine, botFramework, chatwoot, zammad, liveDesk, appeal, desk } =
+    parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
     ...healthRoutes(ready),
@@ -47,5 +52,6 @@ export function routes(parts: RouteParts): Route[] {
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),
     ...(chatwoot === undefined ? [] : [chatwootRoute(chatwoot.service, chatwoot.proxies)]),
+    ...(zammad === undefined ? [] : [zammadRoute(zammad)]),
   ];
 }

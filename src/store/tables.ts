@@ -72,6 +72,19 @@ export interface TicketEventColumns {
   note: string | null;
 }
 
+/** A ticket that is worked on at another desk: its id there, and how far each side knows of the other. */
+export interface MirrorColumns {
+  ticket: string;
+  theirs: string | null;
+  told: number;
+  heard: number;
+  taking_json: string | null;
+  due_at: number;
+  attempts: number;
+  lease: string | null;
+  hints: number;
+}
+
 export interface CodeFailureColumns {
   address: string;
   count: number;
@@ -181,6 +194,7 @@ export interface Tables {
   deliveries: DeliveryColumns;
   tickets: TicketColumns;
   ticket_events: TicketEventColumns;
+  mirrored_tickets: MirrorColumns;
   code_failures: CodeFailureColumns;
   handoffs: HandoffColumns;
   duty: DutyColumns;

@@ -4,6 +4,7 @@ import { randomIds } from '../../src/ids.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { storeContract } from './contract.ts';
 import { deskContract } from './desk-contract.ts';
+import { mirrorContract } from './mirror-contract.ts';
 import { schemaOfFile, testPostgres } from './postgres-schema.ts';
 
 describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
@@ -12,4 +13,5 @@ describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
     openPostgres(await schema.empty(), { use: 'command', ids: randomIds, log: silentLog, connections: 4 });
   storeContract('PostgreSQL', open);
   deskContract('PostgreSQL', open);
+  mirrorContract('PostgreSQL', open);
 });

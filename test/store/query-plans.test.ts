@@ -5,6 +5,7 @@ import { conversationQueries } from '../../src/store/queries/conversation-querie
 import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
 import { deskQueries, listQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
 import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
+import { mirrorQueries } from '../../src/store/queries/mirror-queries.ts';
 import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
 import { timerQueries } from '../../src/store/queries/timer-queries.ts';
 import { queryBuilder } from '../../src/store/query.ts';
@@ -21,6 +22,7 @@ describe('a query', () => {
       timers: timerQueries(builder),
       deliveries: deliveryQueries(builder),
       tickets: ticketQueries(builder),
+      mirrors: mirrorQueries(builder),
       audit: auditQueries(builder),
       desk: deskQueries(builder),
       queue: queueQueries(builder, { state: 'open', assignee: null, overdueAt: null }),

@@ -3,9 +3,11 @@ import { countedIds } from '../conversation/stage.ts';
 import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 import { deskContract } from './desk-contract.ts';
+import { mirrorContract } from './mirror-contract.ts';
 
 const freshFolder = dataFolders();
 
 storeContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null, countedIds())).store);
 deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
+mirrorContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

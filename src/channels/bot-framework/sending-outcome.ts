@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sent } from '../../conversation/delivery.ts';
-import { mayPass, waitIn } from '../retry-after.ts';
+import { mayPass, waitIn } from '../../outgoing/retry-after.ts';
 
 const fault = z.object({
   statusCode: z.number().int(),

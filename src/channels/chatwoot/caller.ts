@@ -1,5 +1,5 @@
 import { CodedError } from '../../errors.ts';
-import { isSame, signature } from '../signature.ts';
+import { isSame, signature } from '../../sealing/signature.ts';
 
 /** By what Chatwoot shows that it is it: the bot's own secret (4.13 and newer), or for older ones a key in the address. */
 export interface Proof {

@@ -4,7 +4,7 @@ import type { Conversations } from '../../conversation/conversations.ts';
 import type { PushChannel } from '../../conversation/delivery.ts';
 import { faultFields, type Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
-import { DeskClient } from '../desk-client.ts';
+import { DeskClient } from '../../outgoing/desk-client.ts';
 import { TokenBuckets } from '../token-buckets.ts';
 import { checkCaller, type Shown } from './caller.ts';
 import { Connector } from './connector.ts';

@@ -86,6 +86,17 @@ export const movedTables: readonly MovedTable[] = [
     to_state: 'text',
     note: 'text',
   }),
+  table('mirrored_tickets', ['ticket'], {
+    ticket: 'text',
+    theirs: 'text',
+    told: 'bigint',
+    heard: 'bigint',
+    taking_json: 'text',
+    due_at: 'bigint',
+    attempts: 'bigint',
+    lease: 'text',
+    hints: 'bigint',
+  }),
   table('handoffs', ['conversation'], {
     conversation: 'text',
     state: 'text',

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { postgresDeliveries } from './delivery-store.ts';
 import { postgresDesk } from './desk-store.ts';
 import { postgresHandoffs } from './handoff-store.ts';
+import { postgresMirrors } from './mirror-store.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
 import { postgresTickets } from './ticket-store.ts';
 
@@ -32,6 +33,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     deliveries: postgresDeliveries(database, builder),
     tickets: postgresTickets(database, builder),
     handoffs: postgresHandoffs(database, builder),
+    mirrors: postgresMirrors(database, builder),
     retention: {
       removeConversations: async (before, limit) => (await removeConversations.one({ before, limit }))?.removed ?? 0,
       removeFailures: (before) => failures.run({ before }),

@@ -6,8 +6,9 @@ import { tickets } from './migrations/0002-tickets.ts';
 import { theDesk } from './migrations/0003-the-desk.ts';
 import { handoffs } from './migrations/0004-handoffs.ts';
 import { apiTokens } from './migrations/0005-api-tokens.ts';
+import { mirroredTickets } from './migrations/0006-mirrored-tickets.ts';
 
-export const migrations: readonly Migration[] = [theTurn, tickets, theDesk, handoffs, apiTokens];
+export const migrations: readonly Migration[] = [theTurn, tickets, theDesk, handoffs, apiTokens, mirroredTickets];
 
 /**
  * Brings the database to this version, in one transaction; the number it stands at is SQLite's own `user_version`.

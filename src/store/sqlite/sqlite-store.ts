@@ -10,6 +10,7 @@ import { sqliteDesk } from './desk-store.ts';
 import { coded } from './failure.ts';
 import { GroupCommit } from './group-commit.ts';
 import { sqliteHandoffs } from './handoff-store.ts';
+import { sqliteMirrors } from './mirror-store.ts';
 import { sqliteRetention } from './retention.ts';
 import { prepareAll } from './statements.ts';
 import { sqliteTickets } from './ticket-store.ts';
@@ -35,6 +36,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     deliveries: deliveries.store,
     tickets: tickets.store,
     handoffs: handoffs.store,
+    mirrors: sqliteMirrors(db, builder, commits),
     retention: sqliteRetention(db, builder, commits),
     desk: sqliteDesk(db, builder, commits, audit.writes),
     audit: audit.store,

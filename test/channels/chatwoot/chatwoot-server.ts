@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { signature } from '../../../src/channels/signature.ts';
+import { signature } from '../../../src/sealing/signature.ts';
 import { addressOf, closed, listening } from '../bot-framework/azure.ts';
 import { account, type Json, message, moved, type Place } from './events.ts';
 
