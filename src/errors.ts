@@ -206,6 +206,41 @@ export const errors = {
   },
   // tickets
   'no-such-ticket': { status: 404, message: 'Number or code is not right.', remedy: 'Check both and try again.' },
+  'ticket-moved': {
+    status: 409,
+    message: 'The ticket has changed since it was read; nothing was done.',
+    remedy: 'Read it again, and decide anew.',
+  },
+  'precondition-failed': {
+    status: 412,
+    message: 'The ticket is not at the version that If-Match names; nothing was done.',
+    remedy: 'Read it again, and decide anew.',
+  },
+  'version-missing': {
+    status: 428,
+    message: 'It is not said which version of the ticket was read.',
+    remedy: "Send If-Match with the ticket's ETag, or its version in the body.",
+  },
+  'key-used-otherwise': {
+    status: 422,
+    message: 'The Idempotency-Key was used for something else.',
+    remedy: 'Give each thing that is done a key of its own.',
+  },
+  'words-missing': {
+    status: 422,
+    message: 'The words are missing or too long, or it is not said what is decided.',
+    remedy: 'Send words for the borrower, at most 2,000 characters.',
+  },
+  'reasons-missing': {
+    status: 422,
+    message: 'A decision that is not upheld needs at least one reason, and has at most four.',
+    remedy: 'Give ids of GET /api/v1/reasons.',
+  },
+  'unknown-reason': {
+    status: 422,
+    message: 'There is no such reason.',
+    remedy: 'Give ids of GET /api/v1/reasons.',
+  },
   'bad-ticket-change': {
     status: 409,
     message: 'The ticket cannot go there from where it is.',

@@ -15,6 +15,7 @@ import { LiveDesk } from './conversation/live-desk.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
 import { tokenSubject } from './desk/api-token.ts';
+import { ApiTokens } from './desk/api-tokens.ts';
 import { Entrance } from './desk/entrance.ts';
 import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
@@ -22,9 +23,11 @@ import type { Ids } from './ids.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { Callers } from './server/api/callers.ts';
 import { createServer } from './server/create-server.ts';
 import type { DeskParts } from './server/desk/desk-routes.ts';
 import { Provider, signInPurpose } from './server/desk/provider.ts';
+import { TicketDesk } from './server/desk/ticket-desk.ts';
 import { Visits } from './server/desk/visits.ts';
 import { Watching } from './server/desk/watching.ts';
 import { crossOrigin } from './server/direct-line/cross-origin.ts';
@@ -114,6 +117,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     ...(chatwoot === null ? {} : { chatwoot: { service: chatwoot, proxies: settings.trustProxy } }),
     ...(zammad === null || settings.zammad?.secret == null ? {} : { zammad }),
     desk: desk.parts,
+    api: desk.api,
     liveDesk: { desk: live, token: settings.desk.token },
     appeal: {
       tickets: store.tickets,
@@ -234,8 +238,11 @@ function deskOf(
     watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), clock, ids, log }),
     script: async () => (await web()).deskScript,
   };
+  const tokens = new ApiTokens({ desk, trail, clock, ids });
+  const callers = new Callers({ tokens, entrance, clock, proxies });
   return {
     parts,
+    api: { parts: { ...parts, ticketDesk: new TicketDesk(parts) }, callers },
     sweep: () => entrance.sweep().catch((error) => log.error('desk-sweep-failed', faultFields(error))),
     firstLink: async (address: string) => {
       const isSystem = ({ subject }: { subject: string }) => subject.startsWith(tokenSubject(''));

@@ -3,6 +3,9 @@ import type { BotFramework } from '../channels/bot-framework/bot-framework.ts';
 import type { Chatwoot } from '../channels/chatwoot/chatwoot.ts';
 import type { DirectLine } from '../channels/direct-line/direct-line.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ApiParts } from './api/api-parts.ts';
+import { apiRoutes } from './api/api-routes.ts';
+import type { Callers } from './api/callers.ts';
 import { type AppealParts, appealRoutes } from './appeal/appeal-routes.ts';
 import { messagesRoute } from './bot-framework/messages-route.ts';
 import { chatwootRoute } from './chatwoot/chatwoot-route.ts';
@@ -36,11 +39,13 @@ export interface RouteParts {
   appeal?: AppealParts;
   /** Left out, there is no service desk. */
   desk?: DeskParts;
+  /** Left out, other systems work on no tickets. */
+  api?: { parts: ApiParts; callers: Callers };
 }
 
 /** Every address of the service. */
 export function routes(parts: RouteParts): Route[] {
-  const { ready, metrics, metricsToken, web, directLine, botFramework, chatwoot, zammad, liveDesk, appeal, desk } =
+  const { ready, metrics, metricsToken, web, directLine, botFramework, chatwoot, zammad, liveDesk, appeal, desk, api } =
     parts;
   return [
     ...(web === undefined ? [] : webRoutes(web)),
@@ -48,6 +53,7 @@ export function routes(parts: RouteParts): Route[] {
     metricsRoute(metrics, metricsToken),
     ...(appeal === undefined ? [] : appealRoutes(appeal)),
     ...(desk === undefined ? [] : deskRoutes(desk)),
+    ...(api === undefined ? [] : apiRoutes(api.parts, api.callers)),
     ...(liveDesk === undefined ? [] : liveDeskRoutes(liveDesk)),
     ...(directLine === undefined ? [] : directLineRoutes(directLine.service, directLine.origins)),
     ...(botFramework === undefined ? [] : [messagesRoute(botFramework.service, botFramework.proxies)]),

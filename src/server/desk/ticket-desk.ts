@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../../audit/audit-trail.ts';
-import type { AuditDeed } from '../../audit/entry.ts';
+import type { AuditDeed, AuditWrite } from '../../audit/entry.ts';
+import type { Once } from '../../audit/once.ts';
 import type { Clock } from '../../clock.ts';
 import { changedArrival } from '../../conversation/changed-arrival.ts';
 import { cleanText } from '../../conversation/clean-text.ts';
@@ -51,9 +52,17 @@ export type Act = (typeof acts)[number];
 export const longestWords = 2_000;
 
 export type Trouble = 'moved' | 'blank' | 'too-long' | 'reasons-missing' | 'cannot';
+/** Who does it: somebody at the desk, or another system; `once` where it has a key of its own for it. */
+export interface Doer {
+  session: Pick<Session, 'name' | 'role'>;
+  address: string;
+  once?: (after: Ticket) => Once;
+}
+
 export type Acted =
-  | { kind: 'done' }
-  | { kind: 'contact'; contact: string }
+  /** The ticket as it is now. */
+  | { kind: 'done'; ticket: Ticket }
+  | { kind: 'contact'; contact: string; ticket: Ticket }
   /** Nothing was done, and why; what was written comes back. */
   | { kind: 'not-done'; trouble: Trouble };
 
@@ -66,7 +75,7 @@ export class TicketDesk {
   }
 
   /** Whoever acts has been found to be allowed to. Throws what the store throws, but for a lost race. */
-  async act(ticket: Ticket, act: Act, fields: Fields, by: { session: Session; address: string }): Promise<Acted> {
+  async act(ticket: Ticket, act: Act, fields: Fields, by: Doer): Promise<Acted> {
     if (fields('version') !== String(ticket.version) && act !== 'note') return notDone('moved');
     const words = cleanText(fields('words')).text.trim();
     if (words.length > longestWords) return notDone('too-long');
@@ -81,20 +90,21 @@ export class TicketDesk {
     }
   }
 
-  private async note(ticket: Ticket, words: string, by: { session: Session; address: string }): Promise<Acted> {
+  private async note(ticket: Ticket, words: string, by: Doer): Promise<Acted> {
     const { desk, trail, clock, ids, mask } = this.parts;
     if (words === '') return notDone('blank');
     const text = mask(words);
     const note = { id: ids.next(), ticket: ticket.number, at: clock.now(), who: by.session.name, text };
-    await trail.record(this.entry('note', ticket, by, note.id), (audit) => desk.write({ audit, note }));
-    return { kind: 'done' };
+    const entry = this.entry('note', ticket, by, note.id);
+    await trail.record(entry, (audit) => desk.write({ audit, note }), by.once?.(ticket));
+    return { kind: 'done', ticket };
   }
 
   private async change(
     ticket: Ticket,
     act: Exclude<Act, 'note'>,
     given: { fields: Fields; words: string },
-    by: { session: Session; address: string },
+    by: Doer,
   ): Promise<Acted> {
     const { conversations, trail, clock, sealer } = this.parts;
     const action = await this.actionOf(ticket, act, given);
@@ -104,12 +114,13 @@ export class TicketDesk {
     const told = event === undefined ? null : changedEvent(change.ticket, event);
     const arrival = changedArrival(told, await conversations.find(ticket.conversation));
     const detail = action.type === 'assign' ? action.to : String(change.ticket.version);
-    await trail.record(this.entry(act, ticket, by, detail), (audit) =>
-      conversations.changeTicket(change, arrival, audit),
-    );
+    const entry = this.entry(act, ticket, by, detail);
+    const write = (audit: AuditWrite) => conversations.changeTicket(change, arrival, audit);
+    await trail.record(entry, write, by.once?.(change.ticket));
+    const now = change.ticket;
     // Shown only once it is on record that it was read.
-    if (act === 'read-contact') return { kind: 'contact', contact: openContact(ticket, sealer) ?? '' };
-    return { kind: 'done' };
+    if (act === 'read-contact') return { kind: 'contact', contact: openContact(ticket, sealer) ?? '', ticket: now };
+    return { kind: 'done', ticket: now };
   }
 
   private async actionOf(
@@ -152,7 +163,7 @@ export class TicketDesk {
     return people.filter(({ role }) => may(role, 'take')).map(({ name }) => name);
   }
 
-  private entry(deed: AuditDeed & Act, ticket: Ticket, by: { session: Session; address: string }, detail: string) {
+  private entry(deed: AuditDeed & Act, ticket: Ticket, by: Doer, detail: string) {
     return { ...who(by.session, by.address), deed, ticket: ticket.number, detail };
   }
 }

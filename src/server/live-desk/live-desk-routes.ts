@@ -30,6 +30,8 @@ const passed = done.extend({ to: humanSchema });
 const declined = z.object({ conversation, act });
 const present = z.object({ human: humanSchema, seconds: z.number().int().min(1).max(86_400) });
 const gone = z.object({ human: humanSchema });
+/** What the routes take, for their description. */
+export const liveDeskBodies = { done, words, passed, declined, present, gone };
 const after = z.coerce.number().int().nonnegative();
 
 /** `/api/desk/…`: the chat itself for another desk, whose server speaks for its people with DESK_TOKEN. */
