@@ -6,6 +6,7 @@ import { isCoded } from '../errors.ts';
 /** Loaded only when they run: one may need what another does not. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   understanding: async () => (await import('../bench/understanding.ts')).understanding,
+  danger: async () => (await import('../bench/danger.ts')).danger,
   turns: async () => (await import('../bench/turns.ts')).turns,
   start: async () => (await import('../bench/start.ts')).start,
   growth: async () => (await import('../bench/growth.ts')).growth,

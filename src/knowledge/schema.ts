@@ -189,8 +189,11 @@ const intent = z.strictObject({
   utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }),
 });
 
-/** What danger sounds like: `fraud`, `distress`, and `none` for what only sounds like it. */
-const danger = z.strictObject({ utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }) });
+/** How one scenario of danger is told; `none` is told with words of danger and is harmless. */
+const danger = z.strictObject({
+  kind: z.enum(['none', 'fraud', 'distress']),
+  utterances: z.strictObject({ zh: z.array(words), en: z.array(words) }),
+});
 
 const answer = z.strictObject({
   question: text,

@@ -15,7 +15,7 @@ export interface DangerWeighed {
 
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
-const labels = ['none', 'fraud', 'distress'];
+const labels: readonly Danger['kind'][] = ['none', 'fraud', 'distress'];
 const training = { epochs: 6, averaged: 4, rate: 1.4, decay: 0.001 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
@@ -75,7 +75,10 @@ export function dangerClassifier({ ideas, weights }: LearntDangers, { size, inde
 
 function examplesOf(dangers: Readonly<Record<string, Danger>>, intents: Readonly<Record<string, Intent>>) {
   return [
-    ...utterancesOf(dangers).map(({ text, label }) => ({ text, label: Math.max(0, labels.indexOf(label)) })),
+    ...utterancesOf(dangers).map(({ text, label }) => ({
+      text,
+      label: labels.indexOf(dangers[label]?.kind ?? 'none'),
+    })),
     ...utterancesOf(intents).flatMap(({ text, label }) => (label === between ? [] : [{ text, label: 0 }])),
   ];
 }

@@ -6,6 +6,7 @@ import { distressSentences, fraudSentences } from './danger-sentences.ts';
 import { ordinaryComposed } from './ordinary-composed.ts';
 import { ordinaryMore } from './ordinary-more-sentences.ts';
 import { ordinary } from './ordinary-sentences.ts';
+import { tenPeopleDistress, tenPeopleFraud, tenPeopleOrdinary } from './ten-people-sentences.ts';
 import {
   seenDistress,
   seenFigures,
@@ -304,7 +305,10 @@ describe('danger in words that no pattern foresaw', () => {
 
   it('is learnt from no sentence like the unforeseen ones', () => {
     const learnt = new Set(Object.values(knowledge.dangers).flatMap(({ utterances: { zh, en } }) => [...zh, ...en]));
-    const all = [seenFraud, unseenFraud, seenDistress, unseenDistress, seenFigures, unseenFigures].flat();
+    const all = [
+      [seenFraud, unseenFraud, seenDistress, unseenDistress, seenFigures, unseenFigures],
+      [tenPeopleFraud, tenPeopleDistress, tenPeopleOrdinary],
+    ].flat(2);
     expect(all.filter((text) => learnt.has(text))).toEqual([]);
   });
 
@@ -314,6 +318,8 @@ describe('danger in words that no pattern foresaw', () => {
     ['swindles, not looked at', unseenFraud, 0.85],
     ['life or limb, looked at', seenDistress, 0.92],
     ['life or limb, not looked at', unseenDistress, 0.7],
+    ['swindles, by ten people', tenPeopleFraud, 0.92],
+    ['life or limb, by ten people', tenPeopleDistress, 0.92],
   ])('is heard in unforeseen words: %s', (_, sentences, least) => {
     const missed = sentences.filter((text) => heard(text) === null);
     expect(1 - missed.length / sentences.length, `missed:\n${missed.join('\n')}`).toBeGreaterThanOrEqual(least);
@@ -322,6 +328,7 @@ describe('danger in words that no pattern foresaw', () => {
   it.each([
     ['looked at', seenFigures, 0.07],
     ['not looked at', unseenFigures, 0.15],
+    ['ordinary near danger, by ten people', tenPeopleOrdinary, 0.045],
   ])('is seldom heard in the hardest figures of speech, %s', (_, sentences, most) => {
     const alarms = sentences.filter((text) => heard(text) !== null);
     expect(alarms.length / sentences.length, `alarms:\n${alarms.join('\n')}`).toBeLessThanOrEqual(most);
