@@ -5,12 +5,14 @@ export function followConversation(id: string, source: EventSource): void {
   const address = `/desk/live?${new URLSearchParams({ conversation: id })}`;
   let isLooking = false;
   let again = false;
+  /** Given back, the conversation is soon not to be seen here any more. */
+  let isEnding = false;
 
   const look = async (): Promise<void> => {
     again = true;
-    if (isLooking) return;
+    if (isLooking || isEnding) return;
     isLooking = true;
-    while (again) {
+    while (again && !isEnding) {
       again = false;
       const page = await pageAt(address);
       if (page !== null) show(page, false);
@@ -22,7 +24,9 @@ export function followConversation(id: string, source: EventSource): void {
     const sent = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     const buttons = [...form.querySelectorAll('button')];
     for (const button of buttons) button.disabled = true;
+    isEnding = form.dataset.act === 'end';
     const page = await pageAt(form.action, sent);
+    isEnding = false;
     for (const button of buttons) button.disabled = false;
     if (page === null) {
       // Sent twice it is done once; so the browser may try by itself, and says what is wrong.
