@@ -8,7 +8,7 @@ import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { createLog } from '../../../src/log.ts';
 import { createMetrics } from '../../../src/metrics.ts';
 import { type Service, startService } from '../../../src/service.ts';
-import { RunningClock } from '../bot-framework/service.ts';
+import { TestClock } from '../../conversation/stage.ts';
 import { ChatwootServer, secret, signed, token } from './chatwoot-server.ts';
 import type { Json } from './events.ts';
 
@@ -16,7 +16,7 @@ const knowledge = loadKnowledge(undefined, { check: false });
 
 export interface Running {
   desk: ChatwootServer;
-  clock: RunningClock;
+  clock: TestClock;
   log: () => Record<string, unknown>[];
   /** Posts an event as Chatwoot does, or with these headers. Resolves with the status. */
   post(event: Json | string, headers?: Record<string, string>, query?: string): Promise<number>;
@@ -29,12 +29,12 @@ export interface Running {
 
 const deskToken = 'a-token-of-another-desk-that-is-long-enough';
 
-/** The whole service beside a Chatwoot, both on ports the system chose. */
+/** The whole service beside a Chatwoot, both on ports the system chose; its clock is the test's. */
 export async function served(environment: Record<string, string> = {}): Promise<Running> {
   const desk = new ChatwootServer();
   await desk.start();
   const folder = mkdtempSync(join(tmpdir(), 'daiwen-chatwoot-'));
-  const clock = new RunningClock();
+  const clock = new TestClock();
   const lines: string[] = [];
   const settings = {
     ...{ DATA_DIR: folder, CHATWOOT_URL: desk.url, CHATWOOT_ACCOUNT: '3', CHATWOOT_TOKEN: token },
