@@ -43,7 +43,8 @@ export class Exchange {
 
   private async moved(conversation: ChatwootConversation, isMove: boolean): Promise<void> {
     const known = await this.known(conversation);
-    if (known !== null) await this.hear(conversation, known, standingOf(conversation), isMove);
+    const word = standingOf(conversation);
+    if (known !== null && (isMove || this.isNews(known, word))) await this.stands(conversation, word, nameOf(word));
   }
 
   private async message(message: ChatwootMessage, isNew: boolean): Promise<void> {
@@ -56,20 +57,21 @@ export class Exchange {
     this.parts.limited.take(externalOf(this.parts.account, conversation));
     const known = await this.known(conversation);
     if (human !== null) {
-      if (known !== null) await this.said(message, known, human);
+      if (known !== null) await this.said(message, human);
       return;
     }
     const standing = standingOf(conversation);
     // What humans began, or whoever is muted there writes, was never for the assistant.
     if (standing.state !== 'pending' && (known === null || standing.state === 'done')) return;
-    if (known !== null) await this.hear(conversation, known, standing, false);
+    if (known !== null && this.isNews(known, standing)) await this.stands(conversation, standing, nameOf(standing));
     await this.accept(conversation, borrowersWords(message, picked));
   }
 
-  /** A human's words: known here, and told to nobody, since Chatwoot has told them. */
-  private async said(message: ChatwootMessage, known: StoredConversation, human: Human): Promise<void> {
+  /** A human's words: known here, and told to nobody, since Chatwoot has told them. Whoever writes has it with that. */
+  private async said(message: ChatwootMessage, human: Human): Promise<void> {
     const { conversation } = message;
-    await this.hear(conversation, known, { state: 'open', by: human, at: standingOf(conversation).at }, false);
+    const word: Elsewhere = { state: 'open', by: human, at: standingOf(conversation).at };
+    await this.stands(conversation, word, `message:${message.id}`);
     await this.accept(conversation, {
       kind: 'event',
       name: eventNames.say,
@@ -80,21 +82,19 @@ export class Exchange {
     });
   }
 
-  private async hear(
-    conversation: ChatwootConversation,
-    known: StoredConversation,
-    word: Elsewhere,
-    isMove: boolean,
-  ): Promise<void> {
-    if (!isMove && !isNews(known, word, this.parts.clock.now())) return;
+  private async stands(conversation: ChatwootConversation, word: Elsewhere, what: string): Promise<void> {
     await this.accept(conversation, {
       kind: 'event',
       name: eventNames.elsewhere,
-      messageId: `desk:elsewhere:${word.state}:${word.by?.id ?? ''}:${word.at}`,
+      messageId: `desk:elsewhere:${what}`,
       value: elsewhereValue(word),
       text: '',
       address: 'desk',
     });
+  }
+
+  private isNews(known: StoredConversation, word: Elsewhere): boolean {
+    return isNews(known, word, this.parts.clock.now());
   }
 
   private known(conversation: ChatwootConversation): Promise<StoredConversation | null> {
@@ -118,6 +118,10 @@ export class Exchange {
 
 function externalOf(account: number, { id }: ChatwootConversation): string {
   return `${account}:${id}`;
+}
+
+function nameOf({ state, by, at }: Elsewhere): string {
+  return `${state}:${by?.id ?? ''}:${at}`;
 }
 
 /** What a borrower picked of the choices of an earlier message; null for what no pick has changed. */

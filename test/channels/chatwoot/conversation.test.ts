@@ -63,6 +63,19 @@ it('what humans say there stands in the transcript under their names, and is tol
   expect([...all, ...kept].join()).not.toMatch(/13800138000|贷问说的/);
 });
 
+it('two who write in turns, faster than Chatwoot says how it stands, are both known', async () => {
+  const { desk, post, told, transcript } = await served();
+  await post(desk.wrote(lin, { content: '我的花呗被冻结了' }));
+  await told(lin, 3);
+  desk.place(lin).status = 'open';
+  for (const [n, sender] of [he, wu, he, wu].entries()) {
+    await post(desk.wrote(lin, { message_type: 'outgoing', content: `第${n + 1}句`, sender }));
+  }
+  await expect
+    .poll(async () => (await transcript(lin)).slice(-4))
+    .toEqual(['何静: 第1句', '吴越: 第2句', '何静: 第3句', '吴越: 第4句']);
+});
+
 it('what is picked of the choices comes once, however often the message changes', async () => {
   const { desk, post, told } = await served();
   await post(desk.wrote(lin, { content: '你好' }));
