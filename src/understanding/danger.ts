@@ -1,4 +1,5 @@
 import type { DangerWeighed, WeighDanger } from './danger-classifier.ts';
+import { outOfGuise } from './danger-guises.ts';
 import { distressSigns, figuresOfSpeech, hearsay, surely, worrySigns } from './distress-signs.ts';
 import { generalTalk, otherSigns, paysFirst } from './fraud-signs.ts';
 import { plain } from './normalise.ts';
@@ -36,7 +37,7 @@ const tellsEnough = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){4}|(?:\b[a-z']{1,2
  * Left out, the patterns decide alone.
  */
 export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
-  const sentences = plain(text)
+  const sentences = outOfGuise(plain(text))
     .split(/(?<=[。?])/u)
     .filter((sentence) => sentence !== '')
     .map((words) => ({
