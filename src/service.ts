@@ -23,6 +23,7 @@ import type { Ids } from './ids.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { createCallOut } from './outgoing/call-out.ts';
 import { Callers } from './server/api/callers.ts';
 import { createServer } from './server/create-server.ts';
 import type { DeskParts } from './server/desk/desk-routes.ts';
@@ -36,6 +37,7 @@ import { limits } from './server/limits.ts';
 import { addressForPeople, listen, stopListening } from './server/listen.ts';
 import { routes } from './server/routes.ts';
 import { prepareWeb, type Web } from './server/web/web-routes.ts';
+import { Sender } from './webhooks/sender.ts';
 
 export interface Service {
   /** Of the page for people. */
@@ -103,6 +105,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const channels = [botFramework.push, ...(chatwoot === null ? [] : [chatwoot.push])];
   const courier = new Courier({ store, channels, sealer, clock, ids, log, meter: metrics.meter });
   sendSoon = () => courier.wake();
+  const callOut = createCallOut({ trusted: settings.trustedHosts });
+  const hooks = new Sender({ webhooks: store.webhooks, callOut, sealer, clock, ids, log });
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
   const desk = deskOf(settings, assembly, live, parts, web);
@@ -159,6 +163,11 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     setInterval(() => directLine.streams.sockets.keepAlive(), keepAliveEvery),
     setInterval(() => sweepUploads(directLine.uploads.sweep()), sweepEvery),
     setInterval(() => void desk.sweep(), sweepEvery),
+    setInterval(() => hooks.wake(), tickEvery),
+    setInterval(
+      () => void hooks.sweep().catch((error) => log.error('webhook-sweep-failed', faultFields(error))),
+      sweepEvery,
+    ),
     setInterval(() => void desk.parts.watching.look(), tickEvery),
     setInterval(() => void zammad?.mirror.tick(), tickEvery),
   ];
@@ -178,6 +187,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       await socketsGone;
       // What is left stays in the store and is taken up at the next start.
       if (!(await turnsDone)) log.warn('turns-left');
+      if (!(await isDoneWithin(hooks.stop(), grace))) log.warn('webhooks-left');
       if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
       if (zammad !== null && !(await isDoneWithin(zammad.mirror.stop(), grace))) log.warn('tickets-left');
       await assembly.close();

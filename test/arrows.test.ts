@@ -32,6 +32,7 @@ const arrows: Record<string, string[]> = {
     'src/sealing',
   ],
   'src/conversation': [
+    'src/webhooks',
     'dialogs',
     'src/case',
     'src/handoff',
@@ -41,7 +42,8 @@ const arrows: Record<string, string[]> = {
     'src/sealing',
     'src/knowledge',
   ],
-  'src/store': ['src/conversation', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/case'],
+  'src/webhooks': ['src/tickets', 'src/audit', 'src/sealing', 'src/outgoing'],
+  'src/store': ['src/webhooks', 'src/conversation', 'src/desk', 'src/audit', 'src/tickets', 'src/sealing', 'src/case'],
   'src/bridges': ['src/conversation', 'src/tickets', 'src/audit', 'src/outgoing', 'src/sealing', 'src/knowledge'],
   'src/channels': ['src/conversation', 'src/handoff', 'src/outgoing', 'dialogs', 'src/case', 'src/sealing'],
 };
@@ -62,6 +64,7 @@ const withoutFramework = [
   'src/handoff',
   'src/sealing',
   'src/outgoing',
+  'src/webhooks',
 ];
 
 interface Import {

@@ -25,6 +25,8 @@ export const auditDeeds = [
   'hand-back',
   'token-made',
   'token-revoked',
+  'webhook-set',
+  'webhook-removed',
 ] as const;
 export type AuditDeed = (typeof auditDeeds)[number];
 

@@ -4,6 +4,7 @@ import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
 import type { MirrorStore } from '../tickets/mirrored-ticket.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
+import type { WebhookStore } from '../webhooks/webhook.ts';
 import type { DeliveryStore } from './delivery.ts';
 import type { HandoffStore, ListedHandoff } from './handoff-list.ts';
 import type { InboundRow, NewInbound, NewOutbound, Row } from './rows.ts';
@@ -162,6 +163,7 @@ export interface Store {
   canaries: CanaryStore;
   desk: DeskStore;
   audit: AuditStore;
+  webhooks: WebhookStore;
   /** Null where the store is one process's own. */
   hints: Hints | null;
   /** Rejects when the store cannot be reached. */

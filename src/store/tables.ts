@@ -187,6 +187,28 @@ export interface OnceColumns {
   at: number;
 }
 
+export interface WebhookColumns {
+  id: string;
+  /** With a space before and after each. */
+  types: string;
+  body_json: string;
+  off_at: number | null;
+  off_why: string | null;
+  taken_at: number | null;
+}
+
+export interface HookMessageColumns {
+  webhook: string;
+  id: string;
+  type: string;
+  payload: string;
+  at: number;
+  due_at: number;
+  lease: string | null;
+  state: string;
+  tries_json: string;
+}
+
 export interface Tables {
   conversations: ConversationColumns;
   messages: MessageColumns;
@@ -208,4 +230,6 @@ export interface Tables {
   audit_heads: AuditHeadColumns;
   api_tokens: TokenColumns;
   once_keys: OnceColumns;
+  webhooks: WebhookColumns;
+  webhook_messages: HookMessageColumns;
 }

@@ -296,8 +296,24 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('move with the turn that moves them, stay with one that says nothing of them, and go', async () => {
         const held = handed(lin, { state: 'human', by: { id: 'h1', name: '小王' }, turn: 'human' });
+        const secrets = [{ sealed: { key: 'k', box: 'b' }, until: null }];
+        const setUp = {
+          name: 'CRM',
+          url: 'https://crm.example/',
+          types: ['handoff.waiting' as const],
+          secrets,
+          createdAt: 1,
+        };
+        const row = { chain: 'c', n: 1, at: 1, body: '{}', hash: 'h' };
+        const audit = { row, head: { chain: 'c', n: 1, hash: 'h', key: 'k', mac: 'm' } };
+        await store.webhooks.write({ audit, put: { id: 'w1', setUp, readAs: null } });
         await turn(store, { handoff: handed(lin) });
+        await turn(store, { handoff: handed(lin, { danger: 'distress' }) });
+        // Other systems are told once that somebody waits, and not who.
+        const told = await store.webhooks.recent('w1', 9);
+        expect(told.map(({ type, payload }) => [type, payload.includes(lin)])).toEqual([['handoff.waiting', false]]);
         await turn(store, { handoff: held });
+        expect(await store.webhooks.recent('w1', 9)).toHaveLength(1);
         expect([await listed('waiting'), await listed('human')]).toEqual([[], [held]]);
         await turn(store, { timers: [{ id: 't', conversation: lin, at: 50, name: 'n', value: {} }] });
         expect(await listed('human')).toEqual([held]);

@@ -6,6 +6,7 @@ import { storeContract } from './contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
 import { schemaOfFile, testPostgres } from './postgres-schema.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
   const schema = schemaOfFile();
@@ -13,5 +14,6 @@ describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
     openPostgres(await schema.empty(), { use: 'command', ids: randomIds, log: silentLog, connections: 4 });
   storeContract('PostgreSQL', open);
   deskContract('PostgreSQL', open);
+  webhookContract('PostgreSQL', open);
   mirrorContract('PostgreSQL', open);
 });

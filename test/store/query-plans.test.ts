@@ -8,6 +8,7 @@ import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
 import { mirrorQueries } from '../../src/store/queries/mirror-queries.ts';
 import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
 import { timerQueries } from '../../src/store/queries/timer-queries.ts';
+import { webhookQueries, webhookWrites } from '../../src/store/queries/webhook-queries.ts';
 import { queryBuilder } from '../../src/store/query.ts';
 import { migrate } from '../../src/store/sqlite/migrate.ts';
 
@@ -24,6 +25,8 @@ describe('a query', () => {
       tickets: ticketQueries(builder),
       mirrors: mirrorQueries(builder),
       audit: auditQueries(builder),
+      webhooks: webhookQueries(builder),
+      webhookWrites: webhookWrites(builder),
       desk: deskQueries(builder),
       queue: queueQueries(builder, { state: 'open', assignee: null, overdueAt: null }),
       mine: queueQueries(builder, { state: 'open', assignee: { name: '' }, overdueAt: null }),
@@ -45,6 +48,10 @@ describe('a query', () => {
       'deliveries.parked',
       // From its end, and no further than is asked for.
       'audit.heads',
+      // As many as have been set up: fifty at most.
+      'webhooks.all',
+      'webhooks.due',
+      'webhookWrites.queue',
       // As many as there are people who work here, or have signed in of late.
       'desk.people',
       'desk.sweepSessions',

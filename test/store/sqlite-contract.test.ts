@@ -4,10 +4,12 @@ import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 import { deskContract } from './desk-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 const freshFolder = dataFolders();
 
 storeContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null, countedIds())).store);
+webhookContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 mirrorContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

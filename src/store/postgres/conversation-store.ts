@@ -1,6 +1,7 @@
 import type { Accepted, Committed, ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
+import { waitingMessage } from '../../webhooks/messages-of.ts';
 import { toJson, toJsonOrNull } from '../columns.ts';
 import { handoffColumns } from '../handoff-rows.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
@@ -8,6 +9,7 @@ import { timerQueries } from '../queries/timer-queries.ts';
 import type { Builder } from '../query.ts';
 import { forgottenBody, inboundColumns, outboundColumns, toConversation, toInbound, toRow } from '../rows.ts';
 import { timerColumns, timerEvent } from '../timer-event.ts';
+import { hookColumns } from '../webhook-rows.ts';
 import type { Database } from './database.ts';
 import { hasState, uniqueViolation } from './failure.ts';
 import { InOrder } from './in-order.ts';
@@ -60,6 +62,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
       lease,
       forgotten_body: forgottenBody,
       handoffs: recordset(work.handoff == null ? [] : [handoffColumns(work.handoff)]),
+      handoff_hooks: recordset(work.handoff?.state === 'waiting' ? [hookColumns(waitingMessage(work.handoff))] : []),
       unlist: work.handoff === null ? 1 : 0,
       timers: recordset(work.timers.map(timerColumns)),
       ...changes,

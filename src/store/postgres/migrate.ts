@@ -6,8 +6,9 @@ import { theDesk } from './migrations/0002-the-desk.ts';
 import { handoffs } from './migrations/0003-handoffs.ts';
 import { apiTokens } from './migrations/0004-api-tokens.ts';
 import { mirroredTickets } from './migrations/0005-mirrored-tickets.ts';
+import { webhooks } from './migrations/0006-webhooks.ts';
 
-export const migrations: readonly Migration[] = [theStore, theDesk, handoffs, apiTokens, mirroredTickets];
+export const migrations: readonly Migration[] = [theStore, theDesk, handoffs, apiTokens, mirroredTickets, webhooks];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */
 export const silence = 30_000;

@@ -11,6 +11,7 @@ import { postgresHandoffs } from './handoff-store.ts';
 import { postgresMirrors } from './mirror-store.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
 import { postgresTickets } from './ticket-store.ts';
+import { postgresWebhooks } from './webhook-store.ts';
 
 export interface PostgresParts {
   database: Database;
@@ -46,6 +47,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     },
     desk: postgresDesk(database, builder),
     audit: postgresAudit(database, builder),
+    webhooks: postgresWebhooks(database, builder),
     hints,
     check: () => database.check(),
     close: async () => {

@@ -1,10 +1,12 @@
 import type { AuditWrite } from '../../audit/entry.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../../tickets/ticket.ts';
+import { ticketMessages } from '../../webhooks/messages-of.ts';
 import { auditColumns, auditRows, onceColumns } from '../audit-rows.ts';
 import { toColumn, toJson } from '../columns.ts';
 import { ticketQueries } from '../queries/ticket-queries.ts';
 import type { Builder } from '../query.ts';
 import { eventColumns, ticketColumns, toEvent, toTicket } from '../ticket-rows.ts';
+import { hookColumns } from '../webhook-rows.ts';
 import type { Database } from './database.ts';
 import type { TicketUnitSlots } from './queries/unit-queries.ts';
 
@@ -56,6 +58,7 @@ export function ticketSlots(
     tickets: recordset(tickets),
     events: recordset(events),
     failures: recordset(counted),
+    ticket_hooks: recordset(changes.flatMap(ticketMessages).map(hookColumns)),
     audit: recordset(auditColumns(audit)),
     once: recordset(onceColumns(audit)),
     changes: tickets.length + events.length + counted.length + auditRows(audit),

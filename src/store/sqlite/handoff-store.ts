@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HandoffStore, ListedHandoff } from '../../conversation/handoff-list.ts';
+import { waitingMessage } from '../../webhooks/messages-of.ts';
 import { handoffColumns, toListed } from '../handoff-rows.ts';
 import { handoffQueries } from '../queries/handoff-queries.ts';
 import type { Builder } from '../query.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepareAll } from './statements.ts';
+import type { HookWrites } from './webhook-store.ts';
 
 /** What a unit of work changes in the desk's list, in its own transaction. */
 export interface HandoffWrites {
@@ -17,6 +19,7 @@ export function sqliteHandoffs(
   db: DatabaseSync,
   builder: Builder,
   commits: GroupCommit,
+  hooks: HookWrites,
 ): { store: HandoffStore; writes: HandoffWrites } {
   const on = prepareAll(db, handoffQueries(builder));
   return {
@@ -37,7 +40,11 @@ export function sqliteHandoffs(
         if (listed === undefined) return () => undefined;
         if (listed === null) return () => void on.unlist.run({ conversation });
         const columns = handoffColumns(listed);
-        return () => void on.list.run(columns);
+        const tell = hooks.prepare(listed.state === 'waiting' ? [waitingMessage(listed)] : []);
+        return () => {
+          on.list.run(columns);
+          tell();
+        };
       },
     },
   };

@@ -7,8 +7,17 @@ import { theDesk } from './migrations/0003-the-desk.ts';
 import { handoffs } from './migrations/0004-handoffs.ts';
 import { apiTokens } from './migrations/0005-api-tokens.ts';
 import { mirroredTickets } from './migrations/0006-mirrored-tickets.ts';
+import { webhooks } from './migrations/0007-webhooks.ts';
 
-export const migrations: readonly Migration[] = [theTurn, tickets, theDesk, handoffs, apiTokens, mirroredTickets];
+export const migrations: readonly Migration[] = [
+  theTurn,
+  tickets,
+  theDesk,
+  handoffs,
+  apiTokens,
+  mirroredTickets,
+  webhooks,
+];
 
 /**
  * Brings the database to this version, in one transaction; the number it stands at is SQLite's own `user_version`.

@@ -14,15 +14,17 @@ import { sqliteMirrors } from './mirror-store.ts';
 import { sqliteRetention } from './retention.ts';
 import { prepareAll } from './statements.ts';
 import { sqliteTickets } from './ticket-store.ts';
+import { sqliteWebhooks } from './webhook-store.ts';
 
 /** All ports over one open database, on disk or in memory. `release` is called once it is closed. */
 export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): Store {
   const builder = queryBuilder();
   const commits = new GroupCommit(db);
-  const tickets = sqliteTickets(db, builder);
   const deliveries = sqliteDeliveries(db, builder, commits);
   const audit = sqliteAudit(db, builder);
-  const handoffs = sqliteHandoffs(db, builder, commits);
+  const webhooks = sqliteWebhooks(db, builder, commits, audit.writes);
+  const tickets = sqliteTickets(db, builder, webhooks.writes);
+  const handoffs = sqliteHandoffs(db, builder, commits, webhooks.writes);
   const canaries = prepareAll(db, canaryQueries(builder));
   const writes = {
     tickets: tickets.writes,
@@ -40,6 +42,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     retention: sqliteRetention(db, builder, commits),
     desk: sqliteDesk(db, builder, commits, audit.writes),
     audit: audit.store,
+    webhooks: webhooks.store,
     hints: null,
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),

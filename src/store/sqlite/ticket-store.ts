@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CodedError } from '../../errors.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../../tickets/ticket.ts';
+import { ticketMessages } from '../../webhooks/messages-of.ts';
 import { ticketQueries } from '../queries/ticket-queries.ts';
 import type { Builder } from '../query.ts';
 import { eventColumns, ticketColumns, toEvent, toTicket } from '../ticket-rows.ts';
 import { coded } from './failure.ts';
 import { prepareAll } from './statements.ts';
+import type { HookWrites } from './webhook-store.ts';
 
 /** What a unit of work changes in tickets, in its own transaction. */
 export interface TicketWrites {
@@ -13,7 +15,11 @@ export interface TicketWrites {
   prepare(changes: readonly TicketChange[], failures: readonly FailuresChange[]): () => void;
 }
 
-export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: TicketStore; writes: TicketWrites } {
+export function sqliteTickets(
+  db: DatabaseSync,
+  builder: Builder,
+  hooks: HookWrites,
+): { store: TicketStore; writes: TicketWrites } {
   const on = prepareAll(db, ticketQueries(builder));
 
   const store: TicketStore = {
@@ -39,6 +45,7 @@ export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: Tick
         events: events.map(eventColumns),
         readAt,
       }));
+      const tell = hooks.prepare(changes.flatMap(ticketMessages));
       const counted = failures.map(({ address, count, lastAt, readAs }) => {
         const values = { address, count, last_at: lastAt };
         if (readAs === null) return () => on.countFirst.one(values);
@@ -51,6 +58,7 @@ export function sqliteTickets(db: DatabaseSync, builder: Builder): { store: Tick
             throw lost(readAt === null ? 'The ticket number is taken.' : 'The ticket has moved on.');
           for (const event of events) if (on.addEvent.one(event) === null) throw lost('The ticket event is there.');
         }
+        tell();
         for (const count of counted) if (count() === null) throw lost('Another wrong code was counted.');
       };
     },

@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AuditSlots, auditEntry, auditWritten } from './audit-parts.ts';
+import { hooked } from './webhook-parts.ts';
 
 /** Ticket changes on their way in: JSON arrays of rows, in the names of the columns. */
 export interface TicketSlots extends AuditSlots {
   tickets: string;
   events: string;
   failures: string;
+  /** What other systems are told. */
+  ticket_hooks: string;
 }
 
 /**
@@ -53,7 +56,7 @@ export function ticketChanges(slot: TicketSlots, once: RawBuilder<unknown>): Raw
       FROM failures AS f
       WHERE c.address = f.address AND c.count = f.read_count AND c.last_at = f.read_last_at
       RETURNING c.address
-    ), ${auditEntry(slot, once)}`;
+    ), ticket_told AS (${hooked(slot.ticket_hooks, once)}), ${auditEntry(slot, once)}`;
 }
 
 /** How many of them have been written: all, or the turn is lost. */

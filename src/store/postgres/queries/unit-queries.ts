@@ -3,6 +3,7 @@ import { type Builder, type Query, written } from '../../query.ts';
 import type { ConversationColumns } from '../../tables.ts';
 import { leased } from './inbound-parts.ts';
 import { type TicketSlots, ticketChanges, ticketsWritten } from './ticket-parts.ts';
+import { hooked } from './webhook-parts.ts';
 
 export interface UnitSlots extends Pick<ConversationColumns, 'case_json' | 'position_json'> {
   conversation: string;
@@ -24,6 +25,8 @@ export interface ForgettingSlots {
 export interface HandoffSlots {
   /** JSON array of the row a desk lists: one, or none. */
   handoffs: string;
+  /** What other systems are told of it. */
+  handoff_hooks: string;
   /** 1: the conversation goes off the list. */
   unlist: number;
   /** JSON array of rows. */
@@ -88,7 +91,7 @@ export function unitQuery(db: Builder, { forget, tickets, handoff }: Kind): Quer
           ON CONFLICT (conversation) DO UPDATE SET
             state = excluded.state, rank = excluded.rank, since = excluded.since, holder = excluded.holder,
             body_json = excluded.body_json
-        ), unlisted AS (
+        ), handoff_told AS (${hooked(slot.handoff_hooks, sql`handled`)}), unlisted AS (
           DELETE FROM handoffs AS o USING handled AS h
           WHERE o.conversation = h.id AND ${slot.unlist}::bigint = 1
         ), reminded AS (
