@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Assembly, assemble } from './assemble.ts';
 import { AuditTrail, auditPurpose } from './audit/audit-trail.ts';
 import { createZammad, type Zammad } from './bridges/zammad/zammad.ts';
@@ -16,6 +17,7 @@ import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
 import { tokenSubject } from './desk/api-token.ts';
 import { ApiTokens } from './desk/api-tokens.ts';
+import type { DeskStore } from './desk/desk-store.ts';
 import { Entrance } from './desk/entrance.ts';
 import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
@@ -24,6 +26,7 @@ import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createCallOut } from './outgoing/call-out.ts';
+import { Indexing } from './search/indexing.ts';
 import { Callers } from './server/api/callers.ts';
 import { createServer } from './server/create-server.ts';
 import type { DeskParts } from './server/desk/desk-routes.ts';
@@ -109,7 +112,9 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const hooks = new Sender({ webhooks: store.webhooks, callOut, sealer, clock, ids, log });
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
-  const desk = deskOf(settings, assembly, live, parts, web);
+  const indexing = indexingOf(assembly, parts);
+  const noted = (ticket: string) => indexing.tellTicket(ticket);
+  const desk = deskOf(settings, assembly, live, { ...parts, noted }, web);
   const zammad = zammadOf(settings, assembly, desk.parts.trail, parts);
   const table = routes({
     ready,
@@ -170,6 +175,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     ),
     setInterval(() => void desk.parts.watching.look(), tickEvery),
     setInterval(() => void zammad?.mirror.tick(), tickEvery),
+    setInterval(() => void indexing.tick(), tickEvery),
   ];
 
   const address = addressForPeople(settings.host, port);
@@ -190,6 +196,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       if (!(await isDoneWithin(hooks.stop(), grace))) log.warn('webhooks-left');
       if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
       if (zammad !== null && !(await isDoneWithin(zammad.mirror.stop(), grace))) log.warn('tickets-left');
+      await indexing.stop();
       await assembly.close();
     },
   };
@@ -219,25 +226,51 @@ function directLineOf(
   });
 }
 
+/** What the desk looks for words in, filled behind the turns. */
+function indexingOf({ store, conversations }: Assembly, { log, clock, ids }: ServiceParts): Indexing {
+  const indexing = new Indexing({
+    search: store.search,
+    movedSince: store.desk.movedSince,
+    now: () => clock.now(),
+    pause: (ms) => pause(ms, undefined, { ref: false }),
+    process: ids.next(),
+    failed: (error) => log.error('indexing-failed', faultFields(error)),
+  });
+  conversations.watchAll((conversation) => indexing.tell(conversation));
+  return indexing;
+}
+
+type DeskOfParts = ServiceParts & {
+  /** A colleague has written a note. */
+  noted(ticket: string): void;
+};
+
 /** The service desk, with its way in. */
 function deskOf(
   settings: Settings,
   assembly: Assembly,
   live: LiveDesk,
-  { log, clock, ids }: ServiceParts,
+  { log, clock, ids, noted }: DeskOfParts,
   web: () => Promise<Web>,
 ) {
   const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
   const keys = deriveKeys(linkPurpose);
   const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), clock, ids });
   const countFailures = conversations.countFailures.bind(conversations);
-  const { desk, tickets } = store;
+  const { tickets, search } = store;
+  const desk: DeskStore = {
+    ...store.desk,
+    write: async (change) => {
+      await store.desk.write(change);
+      if (change.note !== undefined) noted(change.note.ticket);
+    },
+  };
   const entrance = new Entrance({ desk, tickets, countFailures, trail, keys, clock, ids });
   const proxies = settings.trustProxy;
   const provider = settings.oidc === null ? null : new Provider(settings.oidc, deriveKeys(signInPurpose), clock);
   const uploads = new Uploads(join(settings.dataDir, 'uploads'), ids);
   const parts: DeskParts = {
-    ...{ entrance, provider, clock, ids, proxies, tickets, desk, conversations, trail, knowledge, sealer },
+    ...{ entrance, provider, clock, ids, proxies, tickets, desk, search, conversations, trail, knowledge, sealer },
     visits: new Visits({ entrance, knowledge, proxies }),
     mask: (text) => assembly.mask(text).text,
     rows: store.conversations.rows,

@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: async () => (await import('../bench/start.ts')).start,
   growth: async () => (await import('../bench/growth.ts')).growth,
   desk: async () => (await import('../bench/desk.ts')).desk,
+  search: async () => (await import('../bench/search.ts')).search,
   'web-chat': async () => (await import('../bench/web-chat.ts')).webChat,
 };
 

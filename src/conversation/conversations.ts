@@ -111,6 +111,11 @@ export class Conversations {
     return this.newRows.watch(conversation, listener);
   }
 
+  /** Hears of every conversation's, as they come. */
+  watchAll(listener: (conversation: string) => void): () => void {
+    return this.newRows.watchAll(listener);
+  }
+
   /**
    * A change of a ticket from outside a turn, with the event by which the conversation hears of it (null where it need
    * not) and the audit log's entry, where somebody of the desk did it.

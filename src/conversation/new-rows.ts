@@ -4,6 +4,7 @@
  */
 export class NewRows {
   private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly ofAny = new Set<(conversation: string) => void>();
   /** How far the watched ones were when they were last looked at. */
   private readonly lastSeqs = new Map<string, number>();
 
@@ -20,6 +21,12 @@ export class NewRows {
     };
   }
 
+  /** The same of every conversation. */
+  watchAll(listener: (conversation: string) => void): () => void {
+    this.ofAny.add(listener);
+    return () => this.ofAny.delete(listener);
+  }
+
   watched(): Iterable<string> {
     return this.listeners.keys();
   }
@@ -33,5 +40,6 @@ export class NewRows {
 
   tell(conversation: string): void {
     for (const listener of [...(this.listeners.get(conversation) ?? [])]) listener();
+    for (const listener of this.ofAny) listener(conversation);
   }
 }

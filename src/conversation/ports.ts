@@ -2,6 +2,7 @@ import type { AuditStore, AuditWrite } from '../audit/entry.ts';
 import type { Case } from '../case/case.ts';
 import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
+import type { SearchStore } from '../search/search-store.ts';
 import type { MirrorStore } from '../tickets/mirrored-ticket.ts';
 import type { FailuresChange, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { WebhookStore } from '../webhooks/webhook.ts';
@@ -164,6 +165,7 @@ export interface Store {
   desk: DeskStore;
   audit: AuditStore;
   webhooks: WebhookStore;
+  search: SearchStore;
   /** Null where the store is one process's own. */
   hints: Hints | null;
   /** Rejects when the store cannot be reached. */

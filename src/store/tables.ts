@@ -209,6 +209,29 @@ export interface HookMessageColumns {
   tries_json: string;
 }
 
+/** A text in the search's index; `words` are kept by each database in its own way. */
+export interface SearchEntryColumns {
+  id: number;
+  part: string;
+  conversation: string | null;
+  seq: number | null;
+  ticket: string | null;
+  n: number | null;
+  note: string | null;
+  words: string;
+}
+
+export interface SearchReachedColumns {
+  conversation: string;
+  seq: number;
+}
+
+export interface SearchTicketColumns {
+  ticket: string;
+  version: number;
+  notes: number;
+}
+
 export interface Tables {
   conversations: ConversationColumns;
   messages: MessageColumns;
@@ -232,4 +255,7 @@ export interface Tables {
   once_keys: OnceColumns;
   webhooks: WebhookColumns;
   webhook_messages: HookMessageColumns;
+  search_entries: SearchEntryColumns;
+  search_reached: SearchReachedColumns;
+  search_tickets: SearchTicketColumns;
 }

@@ -6,6 +6,7 @@ import { storeContract } from './contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
 import { schemaOfFile, testPostgres } from './postgres-schema.ts';
+import { searchContract } from './search-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
 describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
@@ -16,4 +17,5 @@ describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
   deskContract('PostgreSQL', open);
   webhookContract('PostgreSQL', open);
   mirrorContract('PostgreSQL', open);
+  searchContract('PostgreSQL', open);
 });

@@ -48,7 +48,8 @@ export async function endConnections(url: string): Promise<void> {
 const tables =
   'conversations, messages, timers, deliveries, canaries, tickets, ticket_events, code_failures, replicas, moved, ' +
   'mirrored_tickets, desk_sessions, desk_people, desk_links, desk_notes, desk_presence, handoffs, duty, audit_entries, ' +
-  'audit_heads, api_tokens, once_keys, webhooks, webhook_messages';
+  'audit_heads, api_tokens, once_keys, webhooks, webhook_messages, search_entries, search_reached, search_tickets, ' +
+  'search_lead';
 
 /** A schema for the tests of a file; `empty` gives its address with nothing in its tables. */
 export function schemaOfFile(): { empty: () => Promise<string>; url: () => string } {

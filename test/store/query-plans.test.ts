@@ -6,6 +6,7 @@ import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
 import { deskQueries, listQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
 import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
 import { mirrorQueries } from '../../src/store/queries/mirror-queries.ts';
+import { searchQueries } from '../../src/store/queries/search-queries.ts';
 import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
 import { timerQueries } from '../../src/store/queries/timer-queries.ts';
 import { webhookQueries, webhookWrites } from '../../src/store/queries/webhook-queries.ts';
@@ -28,6 +29,7 @@ describe('a query', () => {
       webhooks: webhookQueries(builder),
       webhookWrites: webhookWrites(builder),
       desk: deskQueries(builder),
+      search: searchQueries(builder),
       queue: queueQueries(builder, { state: 'open', assignee: null, overdueAt: null }),
       mine: queueQueries(builder, { state: 'open', assignee: { name: '' }, overdueAt: null }),
       late: queueQueries(builder, { state: 'open', assignee: null, overdueAt: 0 }),

@@ -4,6 +4,7 @@ import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 import { deskContract } from './desk-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
+import { searchContract } from './search-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
 const freshFolder = dataFolders();
@@ -13,3 +14,4 @@ storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null
 webhookContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 mirrorContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
+searchContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

@@ -10,6 +10,7 @@ import { deskPage } from './frame.ts';
 import { toLive } from './live/live-page.ts';
 import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
 import { queuePage, readQueueAsked } from './queue-page.ts';
+import { type SearchParts, searchRoute } from './search-route.ts';
 import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.ts';
 import { type Outcome, ticketPage } from './ticket-page.ts';
 import type { Visit } from './visits.ts';
@@ -18,12 +19,11 @@ import type { Looking, Watching } from './watching.ts';
 export type DeskParts = AccessParts &
   TicketDeskParts &
   FilesParts &
+  SearchParts &
   LiveParts & {
     /** OPERATOR_NAME. */
     operator: string | null;
     watching: Watching;
-    /** The address of the desk's script. */
-    script(): Promise<string>;
   };
 
 const largestForm = 64 * 1024;
@@ -113,6 +113,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
   return [
     ...accessRoutes(parts),
     ...liveRoutes(parts),
+    searchRoute(parts),
     { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },
     {
       method: 'GET',

@@ -3,6 +3,7 @@ import type { Session } from '../../desk/session.ts';
 import { appealStates, helpStates, type Ticket } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
 import { type DeskWords, notice } from './frame.ts';
+import { searchBox } from './search-page.ts';
 import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
 
 const onAPage = 50;
@@ -69,6 +70,7 @@ ${choice('whose', 'desk-filter-whose', asked.whose, whose, words, 'desk-filter-'
 ${choice('state', 'desk-filter-state', asked.state, ['open', ...states.filter((one) => one !== 'open')], words, 'desk-state-', { open: 'desk-filter-open' })}
 <label class="check"><input type="checkbox" name="overdue" value="1"${asked.overdue ? ' checked' : ''}>${words.say('desk-filter-overdue')}</label>
 <button class="go">${words.say('desk-filter-go')}</button></form></section>
+${searchBox(words)}
 <section><form method="get" action="/desk/find" class="row">
 <p class="field"><label for="number">${words.say('desk-find')}</label><input id="number" name="number" placeholder="DW-4829-1375" maxlength="100" autocomplete="off" required></p>
 <button class="quiet">${words.say('desk-find-go')}</button></form></section>

@@ -5,7 +5,7 @@ import { connectionOptions } from '../postgres/connection.ts';
 import { postgresFailure } from '../postgres/failure.ts';
 import { liveReplicas, migrate } from '../postgres/migrate.ts';
 import { recordset } from '../postgres/ticket-store.ts';
-import { type MovedTable, movedTables, selectAll } from './moved-tables.ts';
+import { type MovedTable, movedTables, remadeTables, selectAll } from './moved-tables.ts';
 import { Digesting, sameDigests, type TableDigest } from './table-digest.ts';
 
 const rowsAtOnce = 500;
@@ -18,7 +18,7 @@ const rowsAtOnce = 500;
 export async function move(from: DatabaseSync, url: string): Promise<TableDigest[]> {
   return inTransaction(url, async (client) => {
     await refuseWhereInUse(client);
-    await client.query(`TRUNCATE ${movedTables.map(({ name }) => name).join(', ')}, moved`);
+    await client.query(`TRUNCATE ${[...movedTables.map(({ name }) => name), ...remadeTables].join(', ')}, moved`);
     const sent: TableDigest[] = [];
     for (const table of movedTables) sent.push(await send(from, client, table));
     const kept = await digestsOf(client);

@@ -7,8 +7,17 @@ import { handoffs } from './migrations/0003-handoffs.ts';
 import { apiTokens } from './migrations/0004-api-tokens.ts';
 import { mirroredTickets } from './migrations/0005-mirrored-tickets.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
+import { theSearch } from './migrations/0007-the-search.ts';
 
-export const migrations: readonly Migration[] = [theStore, theDesk, handoffs, apiTokens, mirroredTickets, webhooks];
+export const migrations: readonly Migration[] = [
+  theStore,
+  theDesk,
+  handoffs,
+  apiTokens,
+  mirroredTickets,
+  webhooks,
+  theSearch,
+];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */
 export const silence = 30_000;

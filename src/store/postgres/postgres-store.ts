@@ -10,6 +10,7 @@ import { postgresDesk } from './desk-store.ts';
 import { postgresHandoffs } from './handoff-store.ts';
 import { postgresMirrors } from './mirror-store.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
+import { postgresSearch } from './search-store.ts';
 import { postgresTickets } from './ticket-store.ts';
 import { postgresWebhooks } from './webhook-store.ts';
 
@@ -48,6 +49,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     desk: postgresDesk(database, builder),
     audit: postgresAudit(database, builder),
     webhooks: postgresWebhooks(database, builder),
+    search: postgresSearch(database, builder),
     hints,
     check: () => database.check(),
     close: async () => {

@@ -8,6 +8,7 @@ import { handoffs } from './migrations/0004-handoffs.ts';
 import { apiTokens } from './migrations/0005-api-tokens.ts';
 import { mirroredTickets } from './migrations/0006-mirrored-tickets.ts';
 import { webhooks } from './migrations/0007-webhooks.ts';
+import { theSearch } from './migrations/0008-the-search.ts';
 
 export const migrations: readonly Migration[] = [
   theTurn,
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   mirroredTickets,
   webhooks,
+  theSearch,
 ];
 
 /**

@@ -12,6 +12,7 @@ import { GroupCommit } from './group-commit.ts';
 import { sqliteHandoffs } from './handoff-store.ts';
 import { sqliteMirrors } from './mirror-store.ts';
 import { sqliteRetention } from './retention.ts';
+import { sqliteSearch } from './search-store.ts';
 import { prepareAll } from './statements.ts';
 import { sqliteTickets } from './ticket-store.ts';
 import { sqliteWebhooks } from './webhook-store.ts';
@@ -43,6 +44,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     desk: sqliteDesk(db, builder, commits, audit.writes),
     audit: audit.store,
     webhooks: webhooks.store,
+    search: sqliteSearch(db, builder, commits),
     hints: null,
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),
