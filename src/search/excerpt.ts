@@ -72,7 +72,7 @@ function beginOf(text: string, at: number): number {
 
 function endOf(text: string, at: number): number {
   let to = at;
-  while (to < text.length && to - at < after) {
+  while (to < text.length && to - at < after && text[to] !== '\n') {
     to += 1;
     if (sentenceEnd.test(text[to - 1] ?? '')) break;
   }

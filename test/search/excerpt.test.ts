@@ -12,6 +12,10 @@ describe('a hit', () => {
     expect(shown('我上个月借的。这个月逾期了两天。怎么办？', '逾期')).toBe('…这个月[逾期]了两天。…');
   });
 
+  it('ends with its line', () => {
+    expect(shown('单号\n逾期两天\n恢复', '逾期')).toBe('…[逾期]两天…');
+  });
+
   it('is marked as the borrower wrote it', () => {
     expect(shown('有ＡＰＰ里的逾期紀錄', 'app 逾期纪录')).toBe('有[ＡＰＰ]里的[逾期紀錄]');
   });
