@@ -1,12 +1,13 @@
 import { DialogReason } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { sayOwnData } from './own-data.ts';
 import { startAnew } from './resume.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
 
 /** What can be said at any time, whatever is being asked. */
 export const commandsTable = {
-  command: ['human', 'restart', 'language', 'help', 'delete'],
+  command: ['human', 'restart', 'language', 'help', 'delete', 'own-data'],
 } as const satisfies StepTable;
 
 /** Obeys the command of this message, if it has one that is not the active dialog's own; says whether it did. */
@@ -38,6 +39,12 @@ export async function obey(dc: DialogContext, talk: Talk): Promise<boolean> {
       talk.turn.record('commands', 'command', 'help');
       talk.say('small-help');
       await speakAgain(dc);
+      return true;
+    case 'export':
+      talk.turn.record('commands', 'command', 'own-data');
+      await sayOwnData(talk);
+      // While a human has the conversation, nothing of ours is asked.
+      if (talk.case.handoff === null) await speakAgain(dc);
       return true;
     case 'delete':
       if (active === 'forget' || active === 'resume') return false;

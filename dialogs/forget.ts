@@ -13,12 +13,18 @@ export const forget = new StepDialog('forget', forgetTable, 'confirm', {
       talk.say(message, { tickets: talk.list(talk.case.tickets) }, { choices: talk.chips('confirm-delete', 'keep') });
       return undefined;
     },
-    hear(talk) {
+    async hear(talk) {
       const picked = talk.pick(talk.chips('confirm-delete', 'keep'));
       const yesNo = picked === null ? talk.yesNo() : null;
       if (picked === 'confirm-delete' || (picked === null && talk.clearYes())) {
+        const { messages, files } = await talk.turn.kept();
+        const tickets = talk.case.tickets;
         talk.turn.forget();
-        talk.say('forgotten');
+        talk.say(tickets.length === 0 ? 'forgotten' : 'forgotten-but-tickets', {
+          messages,
+          files,
+          tickets: talk.list(tickets),
+        });
         return { outcome: 'deleted', clear: true };
       }
       if (picked === 'keep' || yesNo === 'no') {

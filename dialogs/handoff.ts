@@ -55,7 +55,7 @@ export function hearHanded(talk: Talk, active: string | null): boolean {
   if (handoff === null) return false;
   const { command } = talk.heard;
   // What is promised for any time holds here too.
-  if (command === 'delete' || active === 'forget') return false;
+  if (command === 'delete' || command === 'export' || active === 'forget') return false;
   if (command === 'assistant' || (handoff.state === 'waiting' && talk.pick(talk.chips('call-off')) !== null)) {
     change(talk, { type: 'back' });
     return true;

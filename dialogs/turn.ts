@@ -38,6 +38,16 @@ export interface Inbound {
   address: string;
 }
 
+/** What is stored of a conversation. */
+export interface Kept {
+  /** Messages of both sides. */
+  messages: number;
+  /** Files of the borrower's. */
+  files: number;
+  /** When the first of them came, milliseconds; null where there is none. */
+  since: number | null;
+}
+
 export interface Reminder {
   id: string;
   at: number;
@@ -65,6 +75,8 @@ export interface Turn {
   remind(reminder: Reminder): void;
   /** For the coverage of the dialogs. */
   record(dialog: string, step: string, outcome: string): void;
+  /** Counts what is stored, the message in hand with it. For who asks for their data, or for its deletion. */
+  kept(): Promise<Kept>;
   /** The borrower asked for deletion: everything of this conversation but its tickets goes with the commit. */
   forget(): void;
 }

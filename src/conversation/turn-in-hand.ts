@@ -1,4 +1,4 @@
-import type { Inbound, Outgoing, Reminder, Turn } from '../../dialogs/turn.ts';
+import type { Inbound, Kept, Outgoing, Reminder, Turn } from '../../dialogs/turn.ts';
 import { type Case, caseSchema } from '../case/case.ts';
 import type { Sealer } from '../sealing/sealed.ts';
 import type { CodeFailures, TicketChange, TicketStore } from '../tickets/ticket.ts';
@@ -17,6 +17,7 @@ export interface Lent {
   position: unknown;
   sealer: Sealer;
   tickets: TicketStore;
+  kept(): Promise<Kept>;
 }
 
 /** One run of one inbound row: collects what the dialogs write, and nothing more once it is over. */
@@ -26,6 +27,7 @@ export class TurnInHand implements Turn {
   readonly inbound: Inbound;
   readonly sealer: Sealer;
   readonly tickets: TurnTickets;
+  readonly kept: () => Promise<Kept>;
   readonly walked: Walked[] = [];
   case: Case;
   position: unknown;
@@ -47,6 +49,7 @@ export class TurnInHand implements Turn {
     this.position = lent.position;
     this.sealer = lent.sealer;
     this.tickets = new TurnTickets(lent.tickets);
+    this.kept = lent.kept;
     this.inbound = {
       kind: row.kind,
       text: row.text,

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { CodedError, type ErrorCode, isCoded } from '../errors.ts';
 import { bubbleRow } from './bubble.ts';
+import { countKept } from './count-kept.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import type { Parts } from './parts.ts';
 import type { Taken, UnitOfWork } from './ports.ts';
@@ -94,6 +95,7 @@ export class TurnRunner {
       position: restored.lost.length > 0 || today !== restored.case ? null : conversation.position,
       sealer: this.parts.sealer,
       tickets: this.parts.store.tickets,
+      kept: () => countKept(conversation.id, this.parts.store.conversations),
     });
   }
 

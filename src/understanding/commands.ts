@@ -17,6 +17,8 @@ const words: Readonly<Record<Command, string>> = {
     '继续 接着来 接着说 继续上次 继续上次的 接着上次 往下 往下说 接着 继续吧 继续聊 继续问 下一步 continue goon resume carryon proceed keepgoing',
   delete:
     '删除 删除记录 删除我的记录 删除聊天记录 删除对话 删除数据 删除我的数据 删除我的信息 清除记录 清除我的记录 清空记录 清空聊天记录 清空对话 清除数据 删掉记录 删掉我的记录 把记录删了 把我的记录删掉 把聊天记录删了 抹掉记录 忘掉我 delete deletemydata deletemyrecords deleteeverything erasemydata forgetme deletethis deletethisconversation deletemyconversation clearmydata deletechat',
+  export:
+    '我的数据 把我的数据给我 我的记录 我的全部数据 我的所有数据 导出数据 导出我的数据 导出记录 导出我的记录 导出聊天记录 下载我的数据 下载数据 下载记录 下载聊天记录 查看我的数据 看我的数据 看看我的数据 要我的数据 拿我的数据 一份我的数据 你存了我什么 你们存了我什么 存了我什么 存了我哪些信息 你们存了我哪些信息 你存了我哪些信息 你们有我什么信息 你有我什么信息 你们有我哪些信息 你有我哪些信息 你们保存了我什么 你们记了我什么 记了我什么 收集了我哪些信息 你们收集了我哪些信息 mydata mydatacopy acopyofmydata exportmydata downloadmydata givememydata showmemydata sendmemydata getmydata seemydata whatdoyouknowaboutme whatdatadoyouhave whatdatadoyouhaveonme whatdatadoyouhaveaboutme whatdoyoukeepaboutme whatdoyoustoreaboutme exportmyrecords',
   assistant:
     '回到助手 换回助手 转回助手 换回机器助手 回到机器人 换回机器人 转回机器人 换机器人 转机器人 不用人工了 不要人工了 不找人工了 backtotheassistant backtoassistant backtothebot backtobot nohumanplease',
   help: '帮助 怎么用 你能做什么 你会什么 你可以做什么 你能干什么 能做什么 使用说明 使用帮助 功能 菜单 你有什么用 你能帮我什么 help menu whatcanyoudo howdoesthiswork howtouse commands',

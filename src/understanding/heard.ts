@@ -11,6 +11,7 @@ export type Command =
   | 'english'
   | 'continue'
   | 'delete'
+  | 'export'
   | 'assistant'
   | 'help';
 

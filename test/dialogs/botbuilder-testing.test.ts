@@ -7,6 +7,7 @@ import { human } from '../../dialogs/human.ts';
 import { type Parts, Talk } from '../../dialogs/talk.ts';
 import { lendTalk, positionInTurn } from '../../dialogs/turn-context.ts';
 import { newCase } from '../../src/case/case.ts';
+import { countKept } from '../../src/conversation/count-kept.ts';
 import type { InboundRow } from '../../src/conversation/rows.ts';
 import { TurnInHand } from '../../src/conversation/turn-in-hand.ts';
 import { createDiagnosis } from '../../src/diagnosis/create-diagnosis.ts';
@@ -50,7 +51,14 @@ class LendsTurn implements Middleware {
     };
     const turn = new TurnInHand(
       { row, conversation: { ...conversation, case: null, position: null, reply: null } },
-      { at: 0, case: this.case, position: this.position, sealer, tickets: store.tickets },
+      {
+        at: 0,
+        case: this.case,
+        position: this.position,
+        sealer,
+        tickets: store.tickets,
+        kept: () => countKept('c', store.conversations),
+      },
     );
     lendTalk(context, new Talk(turn, parts, parts.understanding.hear(row.text)));
     await next();
@@ -101,7 +109,7 @@ describe('a dialog of ours', () => {
     expect((await client.sendActivity('删除记录')).text).toBe(says('forget-confirm'));
     expect((await client.sendActivity('让我想想')).text).toBe(says('forget-clear-yes'));
     expect(client.getNextReply().text).toBe(says('forget-confirm'));
-    expect((await client.sendActivity('确定删除')).text).toBe(says('forgotten'));
+    expect((await client.sendActivity('确定删除')).text).toBe(says('forgotten', { messages: '0', files: '0' }));
     expect(client.dialogContext?.activeDialog).toBeUndefined();
   });
 

@@ -18,6 +18,7 @@ import {
 import { timerColumns } from '../timer-event.ts';
 import type { AuditWrites } from './audit-store.ts';
 import type { DeliveryWrites } from './delivery-store.ts';
+import { emptyLog } from './empty-log.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { HandoffWrites } from './handoff-store.ts';
@@ -97,7 +98,7 @@ export function sqliteConversations(
       const writeTickets = tickets.prepare(unit.tickets, unit.failures);
       const listHandoff = handoffs.prepare(conversation, unit.handoff);
       const reminders = unit.timers.map(timerColumns);
-      return commits.run(() => {
+      const committed = commits.run(() => {
         const moved = on.handle.one(values);
         if (moved === null) throw new CodedError('lost-race');
         on.spend.run({ conversation, seq: handled, failed });
@@ -113,6 +114,7 @@ export function sqliteConversations(
         for (const reminder of reminders) timers.set(reminder);
         return { lastSeq: moved.last_seq, more: moved.last_in > handled };
       });
+      return forgotten ? committed.finally(() => emptyLog(db)) : committed;
     },
 
     changeTicket: async (change, event, entry = null) => {

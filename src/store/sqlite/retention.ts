@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { RetentionStore } from '../../conversation/ports.ts';
 import { retentionQueries } from '../queries/retention-queries.ts';
 import type { Builder } from '../query.ts';
+import { emptyLog } from './empty-log.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepareAll } from './statements.ts';
@@ -11,7 +12,7 @@ export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: Gro
   return {
     removeConversations: async (before, limit) => {
       if (coded(() => on.unused.all({ before, limit: 1 })).length === 0) return 0;
-      return commits.run(() => {
+      const removed = await commits.run(() => {
         // Looked for once more: a message of this very moment keeps its conversation.
         const unused = on.unused.all({ before, limit });
         for (const { id } of unused) {
@@ -24,6 +25,8 @@ export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: Gro
         }
         return unused.length;
       });
+      emptyLog(db);
+      return removed;
     },
     removeFailures: (before) => commits.run(() => on.failures.run({ before })),
   };
