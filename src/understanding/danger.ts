@@ -16,11 +16,11 @@ export interface DangerHeard {
  * From this probability on a sentence is danger though no pattern knows it: chosen for fewer than one false alarm in
  * 200 ordinary sentences; a life is worth more of them than money.
  */
-const sureDanger: DangerWeighed = { fraud: 0.45, distress: 0.3 };
+const sureDanger: DangerWeighed = { fraud: 0.42, distress: 0.28 };
 
 /** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
 const tellsMuch = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){7}|(?:\b[a-z']{1,20}[^a-z']{1,4}){5}[a-z]/u;
-const sureInFewWords = 0.75;
+const sureInFewWords = 0.65;
 
 /** Where a pattern knows the words, this much is enough: 学费要先交 and 笑不活了 have the words and nothing else. */
 const likelyDanger: DangerWeighed = { fraud: 0.06, distress: 0.05 };

@@ -3,6 +3,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { hearDanger } from '../../src/understanding/danger.ts';
 import { createDangerClassifier } from '../../src/understanding/danger-classifier.ts';
 import { distressSentences, fraudSentences } from './danger-sentences.ts';
+import { dictatedDistress, dictatedFraud, dictatedOrdinary } from './dictated-sentences.ts';
 import { ordinaryComposed } from './ordinary-composed.ts';
 import { ordinaryMore } from './ordinary-more-sentences.ts';
 import { ordinary } from './ordinary-sentences.ts';
@@ -308,6 +309,7 @@ describe('danger in words that no pattern foresaw', () => {
     const all = [
       [seenFraud, unseenFraud, seenDistress, unseenDistress, seenFigures, unseenFigures],
       [tenPeopleFraud, tenPeopleDistress, tenPeopleOrdinary],
+      [dictatedFraud, dictatedDistress, dictatedOrdinary],
     ].flat(2);
     expect(all.filter((text) => learnt.has(text))).toEqual([]);
   });
@@ -319,7 +321,9 @@ describe('danger in words that no pattern foresaw', () => {
     ['life or limb, looked at', seenDistress, 0.92],
     ['life or limb, not looked at', unseenDistress, 0.7],
     ['swindles, by ten people', tenPeopleFraud, 0.92],
-    ['life or limb, by ten people', tenPeopleDistress, 0.92],
+    ['life or limb, by ten people', tenPeopleDistress, 0.95],
+    ['swindles, dictated', dictatedFraud, 0.9],
+    ['life or limb, dictated', dictatedDistress, 0.9],
   ])('is heard in unforeseen words: %s', (_, sentences, least) => {
     const missed = sentences.filter((text) => heard(text) === null);
     expect(1 - missed.length / sentences.length, `missed:\n${missed.join('\n')}`).toBeGreaterThanOrEqual(least);
@@ -329,8 +333,23 @@ describe('danger in words that no pattern foresaw', () => {
     ['looked at', seenFigures, 0.07],
     ['not looked at', unseenFigures, 0.15],
     ['ordinary near danger, by ten people', tenPeopleOrdinary, 0.045],
+    ['ordinary near danger, dictated', dictatedOrdinary, 0.05],
   ])('is seldom heard in the hardest figures of speech, %s', (_, sentences, most) => {
     const alarms = sentences.filter((text) => heard(text) !== null);
     expect(alarms.length / sentences.length, `alarms:\n${alarms.join('\n')}`).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('danger in what is tapped', () => {
+  const knowledge = loadKnowledge();
+  const weigh = createDangerClassifier(knowledge.dangers, knowledge.intents);
+  const tapped = Object.values(knowledge.questions).flatMap(({ options }) =>
+    options.flatMap((option) =>
+      'fact' in option && option.fact !== 'asked-to-pay-first' ? [option.text.zh, option.text.en] : [],
+    ),
+  );
+
+  it.each([...new Set(tapped)])('is not heard in an answer that the assistant offers: %s', (answer) => {
+    expect(hearDanger(answer, weigh).danger).toBeNull();
   });
 });
