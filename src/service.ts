@@ -285,7 +285,14 @@ function deskOf(
   const callers = new Callers({ tokens, entrance, clock, proxies });
   return {
     parts,
-    api: { parts: { ...parts, ticketDesk: new TicketDesk(parts) }, callers },
+    api: {
+      parts: {
+        ...parts,
+        ticketDesk: new TicketDesk(parts),
+        exportFailed: (error: unknown) => log.error('export-failed', faultFields(error)),
+      },
+      callers,
+    },
     sweep: () => entrance.sweep().catch((error) => log.error('desk-sweep-failed', faultFields(error))),
     firstLink: async (address: string) => {
       const isSystem = ({ subject }: { subject: string }) => subject.startsWith(tokenSubject(''));

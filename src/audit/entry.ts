@@ -25,6 +25,8 @@ export const auditDeeds = [
   'hand-back',
   'token-made',
   'token-revoked',
+  'export',
+  'import',
   'webhook-set',
   'webhook-removed',
 ] as const;

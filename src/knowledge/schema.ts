@@ -246,6 +246,8 @@ const reasonCode = z.strictObject({
   cause: id,
   /** What the borrower sees of it. */
   complaint: id,
+  /** Of `reasons`: what a borrower reads where a decision is brought in with this code. */
+  reason: id.optional(),
   ...reviewed,
 });
 

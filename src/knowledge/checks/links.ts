@@ -66,7 +66,8 @@ export function checkLinks(k: Knowledge, report: Report): void {
       );
     }
   }
-  for (const [id, { cause, complaint }] of Object.entries(k['reason-codes'])) {
+  for (const [id, { cause, complaint, reason }] of Object.entries(k['reason-codes'])) {
+    if (reason !== undefined) report.link('reason-codes', id, ['reason'], 'reasons', reason);
     report.link('reason-codes', id, ['cause'], 'causes', cause);
     report.link('reason-codes', id, ['complaint'], 'complaints', complaint);
     const behind = k.causes[cause];

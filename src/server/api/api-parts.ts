@@ -6,5 +6,7 @@ import type { TicketDesk, TicketDeskParts } from '../desk/ticket-desk.ts';
 export type ApiParts = TicketDeskParts & {
   ticketDesk: TicketDesk;
   conversations: Pick<Conversations, 'changeTicket' | 'find'>;
+  /** A file that is being made broke off. */
+  exportFailed(error: unknown): void;
   rows(conversation: string, after: number, limit: number): Promise<Row[]>;
 };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CodedError } from '../../errors.ts';
 import type { Asked, Route } from '../route.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -23,6 +23,7 @@ export function apiRoutes(parts: ApiParts, callers: Callers): Route[] {
       path: `${apiBase}${path}`,
       ...(body === null ? {} : { body: mostBody, bodyMayBeMissing: true }),
       ...(upload === undefined ? {} : { upload: upload.most }),
+      ...(operation.answer instanceof z.ZodType ? {} : { live: true }),
       answer: async (asked: Asked) => {
         const caller = await callers.admit(asked, deed);
         const call = {

@@ -32,6 +32,7 @@ export function openApiDocument(): Json {
       { name: 'access', description: 'The token in use' },
       { name: 'tickets', description: 'Reading tickets' },
       { name: 'acts', description: 'What is done to a ticket, as at the desk' },
+      { name: 'files', description: 'Tickets out and decisions in, many at a time' },
       { name: 'live', description: 'The conversation itself, for another desk' },
     ],
     paths,

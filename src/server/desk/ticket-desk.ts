@@ -57,6 +57,8 @@ export interface Doer {
   session: Pick<Session, 'name' | 'role'>;
   address: string;
   once?: (after: Ticket) => Once;
+  /** Only looked at: what would become of it, and nothing is done. */
+  dry?: true;
 }
 
 export type Acted =
@@ -110,6 +112,7 @@ export class TicketDesk {
     const action = await this.actionOf(ticket, act, given);
     if (typeof action === 'string') return notDone(action);
     const change = applyAction(ticket, action, { kind: 'human', name: by.session.name }, clock.now());
+    if (by.dry === true) return { kind: 'done', ticket: change.ticket };
     const [event] = change.events;
     const told = event === undefined ? null : changedEvent(change.ticket, event);
     const arrival = changedArrival(told, await conversations.find(ticket.conversation));
