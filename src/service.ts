@@ -41,6 +41,7 @@ import { addressForPeople, listen, stopListening } from './server/listen.ts';
 import { routes } from './server/routes.ts';
 import { prepareWeb, type Web } from './server/web/web-routes.ts';
 import { Sender } from './webhooks/sender.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Service {
   /** Of the page for people. */
@@ -269,8 +270,11 @@ function deskOf(
   const proxies = settings.trustProxy;
   const provider = settings.oidc === null ? null : new Provider(settings.oidc, deriveKeys(signInPurpose), clock);
   const uploads = new Uploads(join(settings.dataDir, 'uploads'), ids);
+  const tokens = new ApiTokens({ desk, trail, clock, ids });
+  const webhooks = new Webhooks({ webhooks: store.webhooks, trail, sealer, clock, ids });
   const parts: DeskParts = {
     ...{ entrance, provider, clock, ids, proxies, tickets, desk, search, conversations, trail, knowledge, sealer },
+    ...{ tokens, webhooks },
     visits: new Visits({ entrance, knowledge, proxies }),
     mask: (text) => assembly.mask(text).text,
     rows: store.conversations.rows,
@@ -281,7 +285,6 @@ function deskOf(
     watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), clock, ids, log }),
     script: async () => (await web()).deskScript,
   };
-  const tokens = new ApiTokens({ desk, trail, clock, ids });
   const callers = new Callers({ tokens, entrance, clock, proxies });
   return {
     parts,

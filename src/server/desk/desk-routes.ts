@@ -11,12 +11,14 @@ import { toLive } from './live/live-page.ts';
 import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
 import { queuePage, readQueueAsked } from './queue-page.ts';
 import { type SearchParts, searchRoute } from './search-route.ts';
+import { type SystemsParts, systemsRoutes } from './systems-routes.ts';
 import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.ts';
 import { type Outcome, ticketPage } from './ticket-page.ts';
 import type { Visit } from './visits.ts';
 import type { Looking, Watching } from './watching.ts';
 
 export type DeskParts = AccessParts &
+  SystemsParts &
   TicketDeskParts &
   FilesParts &
   SearchParts &
@@ -112,6 +114,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
 
   return [
     ...accessRoutes(parts),
+    ...systemsRoutes(parts),
     ...liveRoutes(parts),
     searchRoute(parts),
     { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },

@@ -1,3 +1,4 @@
+import { may } from '../../desk/roles.ts';
 import type { Session } from '../../desk/session.ts';
 import type { Knowledge, Language } from '../../knowledge/schema.ts';
 import type { Reply } from '../reply.ts';
@@ -58,6 +59,10 @@ export function deskPage({ words, title, inside, by, status = 200, headers = {},
       ? ''
       : `<form method="post" action="/desk/sign-out" class="who"><span>${escapeHtml(by.session.name)} · ${words.say(`desk-role-${by.session.role}`)}</span>
 <input type="hidden" name="token" value="${by.formToken}"><button class="quiet small">${words.say('desk-sign-out')}</button></form>`;
+  const systems =
+    by !== null && may(by.session.role, 'set-up')
+      ? `<a class="home" href="/desk/systems">${words.say('systems-title')}</a>`
+      : '';
   const body = `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -71,7 +76,7 @@ export function deskPage({ words, title, inside, by, status = 200, headers = {},
 ${live === undefined ? '' : `<script src="${live.script}" defer></script>`}
 </head>
 <body class="desk">
-<header><div class="top"><span class="mark" aria-hidden="true">问</span><a class="home" href="/desk">${words.say('desk-title')}</a>${who}</div></header>
+<header><div class="top"><span class="mark" aria-hidden="true">问</span><a class="home" href="/desk">${words.say('desk-title')}</a>${systems}${who}</div></header>
 <main>
 ${live === undefined ? '' : liveLine(live, words)}
 ${inside}
