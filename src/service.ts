@@ -275,6 +275,7 @@ function deskOf(
   const parts: DeskParts = {
     ...{ entrance, provider, clock, ids, proxies, tickets, desk, search, conversations, trail, knowledge, sealer },
     ...{ tokens, webhooks },
+    exportFailed: (error: unknown) => log.error('export-failed', faultFields(error)),
     visits: new Visits({ entrance, knowledge, proxies }),
     mask: (text) => assembly.mask(text).text,
     rows: store.conversations.rows,
@@ -292,7 +293,6 @@ function deskOf(
       parts: {
         ...parts,
         ticketDesk: new TicketDesk(parts),
-        exportFailed: (error: unknown) => log.error('export-failed', faultFields(error)),
       },
       callers,
     },

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { decodeText, readDecisionLines } from '../../desk/decision-lines.ts';
 import { may } from '../../desk/roles.ts';
 import { CodedError } from '../../errors.ts';
-import { exportTickets, streamTo } from '../desk/export-tickets.ts';
+import { csvFile, exportTickets } from '../desk/export-tickets.ts';
 import { importDecisions, lineOutcomeShape } from '../desk/import-decisions.ts';
 import { readAll } from '../read-json.ts';
-import { json, type Reply } from '../reply.ts';
+import { json } from '../reply.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { Caller } from './callers.ts';
 import { type Operation, operation } from './operation.ts';
@@ -54,7 +54,7 @@ export const fileOperations: readonly Operation[] = [
       await onRecord('export', asked.query.toString(), caller, parts);
       const { session, address } = caller;
       const rows = exportTickets(filterOf(query, parts.clock.now()), contacts ? { session, address } : null, parts);
-      return csvReply('tickets.csv', rows, parts);
+      return csvFile('tickets.csv', rows, parts.exportFailed);
     },
   }),
   operation({
@@ -93,19 +93,4 @@ async function onRecord(deed: 'export' | 'import', detail: string, { session, ad
   const { trail, desk } = parts;
   const entry = { deed, who: session.name, role: session.role, address, ticket: null, detail };
   await trail.record(entry, (audit) => desk.write({ audit }));
-}
-
-/** A file that goes on while it is made. What breaks it off ends the connection, and stands in the log. */
-export function csvReply(
-  name: string,
-  rows: AsyncIterable<string>,
-  { exportFailed }: Pick<ApiParts, 'exportFailed'>,
-): Reply {
-  return {
-    status: 200,
-    type: 'text/csv; charset=utf-8',
-    body: '',
-    headers: { 'Content-Disposition': `attachment; filename="${name}"` },
-    live: (res) => void streamTo(res, rows).catch(exportFailed),
-  };
 }

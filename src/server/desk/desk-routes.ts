@@ -6,6 +6,7 @@ import { type Reply, seeOther } from '../reply.ts';
 import type { Asked, Route } from '../route.ts';
 import { type AccessParts, accessRoutes } from './access-routes.ts';
 import { borrowerFile, type FilesParts } from './borrower-file.ts';
+import { type DeskFilesParts, filesRoutes } from './files-routes.ts';
 import { deskPage } from './frame.ts';
 import { toLive } from './live/live-page.ts';
 import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
@@ -19,6 +20,7 @@ import type { Looking, Watching } from './watching.ts';
 
 export type DeskParts = AccessParts &
   SystemsParts &
+  DeskFilesParts &
   TicketDeskParts &
   FilesParts &
   SearchParts &
@@ -115,6 +117,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
   return [
     ...accessRoutes(parts),
     ...systemsRoutes(parts),
+    ...filesRoutes(parts),
     ...liveRoutes(parts),
     searchRoute(parts),
     { method: 'GET', path: '/desk', answer: (asked) => visits.page(asked, (visit) => queue(visit, false)) },

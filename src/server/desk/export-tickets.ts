@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { byteOrderMark, csvRow } from '../../desk/csv.ts';
 import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
 import type { Ticket, TicketStore } from '../../tickets/ticket.ts';
+import type { Reply } from '../reply.ts';
 import type { Doer, TicketDesk } from './ticket-desk.ts';
 
 export interface ExportParts {
@@ -40,8 +41,19 @@ export async function* exportTickets(
   }
 }
 
+/** A file that goes on while it is made; `failed` hears of what broke it off. */
+export function csvFile(name: string, rows: AsyncIterable<string>, failed: (error: unknown) => void): Reply {
+  return {
+    status: 200,
+    type: 'text/csv; charset=utf-8',
+    body: '',
+    headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+    live: (res) => void streamTo(res, rows).catch(failed),
+  };
+}
+
 /** Writes the parts as fast as they are taken. A file that broke off ends with the connection, and not as if it were whole. */
-export async function streamTo(res: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+async function streamTo(res: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
   try {
     for await (const part of parts) {
       if (res.destroyed) return;

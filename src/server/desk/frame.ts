@@ -63,6 +63,10 @@ export function deskPage({ words, title, inside, by, status = 200, headers = {},
     by !== null && may(by.session.role, 'set-up')
       ? `<a class="home" href="/desk/systems">${words.say('systems-title')}</a>`
       : '';
+  const many =
+    by !== null && may(by.session.role, 'import')
+      ? `<a class="home" href="/desk/decisions">${words.say('decisions-title')}</a>`
+      : '';
   const body = `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -76,7 +80,7 @@ export function deskPage({ words, title, inside, by, status = 200, headers = {},
 ${live === undefined ? '' : `<script src="${live.script}" defer></script>`}
 </head>
 <body class="desk">
-<header><div class="top"><span class="mark" aria-hidden="true">问</span><a class="home" href="/desk">${words.say('desk-title')}</a>${systems}${who}</div></header>
+<header><div class="top"><span class="mark" aria-hidden="true">问</span><a class="home" href="/desk">${words.say('desk-title')}</a>${many}${systems}${who}</div></header>
 <main>
 ${live === undefined ? '' : liveLine(live, words)}
 ${inside}
