@@ -35,7 +35,11 @@ export async function crowd(
   plan: CrowdPlan,
   opened: () => Promise<void> = async () => undefined,
 ): Promise<CrowdReport> {
-  const child = fork(script, { execArgv: ['--no-warnings'] });
+  const child = fork(script, { execArgv: ['--no-warnings'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
   const over = new AbortController();
   const tell = (message: ToCrowd) => child.send(message);
   const heard = async (): Promise<unknown> => (await once(child, 'message', { signal: over.signal }))[0];
@@ -46,8 +50,9 @@ export async function crowd(
     tell('speak');
     return report.parse(await heard());
   };
-  const ended = once(child, 'exit', { signal: over.signal }).then(([code]) => {
-    throw new Error(`the crowd has ended with ${code}`);
+  // Closed when it has ended and all it had to say is here.
+  const ended = once(child, 'close', { signal: over.signal }).then(([code]) => {
+    throw new Error(`the crowd has ended with ${code}: ${complaint.trim()}`);
   });
   try {
     return await Promise.race([talk(), ended]);
