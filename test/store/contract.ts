@@ -122,9 +122,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           store.conversations.commit(unit({ version: 0, handled: 1, bubbles: [bubble('1.1'), bubble('1.2')] })),
           store.conversations.commit(unit({ version: 0, handled: 1, bubbles: [bubble('1.1')] })),
         ]);
-        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-        expect(results[1]).toMatchObject({ reason: { code: 'lost-race' } });
-        expect(await store.conversations.rows(lin, 1, 10)).toHaveLength(2);
+        // Which of them is the store's affair: on PostgreSQL they go by two connections.
+        const won = results.findIndex(({ status }) => status === 'fulfilled');
+        expect(results[1 - won]).toMatchObject({ status: 'rejected', reason: { code: 'lost-race' } });
+        expect(await store.conversations.rows(lin, 1, 10)).toHaveLength(won === 0 ? 2 : 1);
       });
 
       it('reads on from a watermark, and no further than asked', async () => {
