@@ -26,8 +26,10 @@ const atOnce = 50;
 
 /** Five seconds after the first failure, doubled with every other, at most 15 minutes. Milliseconds. */
 export function backoff(attempts: number): number {
-  return Math.min(5_000 * 2 ** (attempts - 1), 15 * 60_000);
+  return Math.min(5_000 * 2 ** (attempts - 1), longestBackoff);
 }
+
+const longestBackoff = 15 * 60_000;
 
 /** A bubble being sent, with the newest proof of its claim. */
 interface Sending {
@@ -47,6 +49,8 @@ export class Courier {
   private readonly rounds: Lanes;
   private readonly underway = new Map<string, Underway>();
   private stopped = false;
+  /** When it was last. At the start nobody knows what the clock has done before. */
+  private lastNow = Number.POSITIVE_INFINITY;
 
   constructor(parts: CourierParts) {
     this.parts = parts;
@@ -117,8 +121,12 @@ export class Courier {
       });
   }
 
-  private claim(channel: string, limit: number): Promise<Delivery[]> {
+  private async claim(channel: string, limit: number): Promise<Delivery[]> {
     const now = this.parts.clock.now();
+    const wasSetBack = now < this.lastNow;
+    this.lastNow = now;
+    // By a clock set back, what is to be tried again soon would wait until that time comes round once more.
+    if (wasSetBack) await this.parts.store.deliveries.bringForward(now + longestBackoff, now);
     const until = now + (this.parts.lease ?? 60_000);
     return this.parts.store.deliveries.claim({ channel, now, until, lease: this.parts.ids.next(), limit });
   }

@@ -31,6 +31,8 @@ export interface DeliveryStore {
   postpone(delivery: Delivery, at: number): Promise<void>;
   /** Given up: stays for the operator to see, and no longer holds up what follows. */
   park(delivery: Delivery, reason: string): Promise<void>;
+  /** What is due later than `after` is due at `to`: nothing waits so long but for a clock that was set back. */
+  bringForward(after: number, to: number): Promise<void>;
   /** How many are parked. */
   parked(): Promise<number>;
 }

@@ -60,6 +60,20 @@ describe('the courier', () => {
     expect(rows.filter(({ sealed }) => sealed !== null)).toEqual([]);
   });
 
+  it.each([
+    ['while it runs', false],
+    ['before it starts', true],
+  ])('does not let a failed sending wait for the time a clock had that was set back %s', async (_, anew) => {
+    const { post, courier, write, clock, parts } = setting();
+    post.answers = [new Error('no answer')];
+    await write('a');
+    await courier.run();
+    expect(post.texts()).toEqual(['a1']);
+    clock.pass(-3 * 60 * 60_000);
+    await (anew ? new Courier({ ...parts, channels: [post] }) : courier).run();
+    expect(post.texts()).toEqual(['a1', 'a1', 'a2 K7Q2']);
+  });
+
   it('is told when there is something to send', async () => {
     let told = 0;
     const sendSoon = () => {

@@ -591,6 +591,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('are brought forward where they would wait longer than anything does, and no others', async () => {
+        await queued();
+        const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });
+        if (first) await store.deliveries.postpone(first, noon + 500);
+        await store.deliveries.bringForward(noon + 500, noon);
+        expect(await store.deliveries.claim({ ...claim, lease: 'l2' })).toEqual([]);
+        await store.deliveries.bringForward(noon + 499, noon);
+        expect(await store.deliveries.claim({ ...claim, lease: 'l3' })).toMatchObject([{ row: { id: '1.1' } }]);
+      });
+
       it('are parked for the operator, and let the next one through', async () => {
         await queued();
         const [first] = await store.deliveries.claim({ ...claim, lease: 'l1' });

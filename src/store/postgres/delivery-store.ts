@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { upkeepQueries } from './queries/upkeep-queries.ts';
 
 export function postgresDeliveries(database: Database, builder: Builder): DeliveryStore {
-  const { postpone, park, parked } = database.prepareAll(deliveryQueries(builder));
+  const { postpone, park, bringForward, parked } = database.prepareAll(deliveryQueries(builder));
   const on = database.prepareAll(upkeepQueries(builder));
   const mine = ({ row, lease }: Delivery) => ({ conversation: row.conversation, seq: row.seq, lease });
   return {
@@ -30,6 +30,9 @@ export function postgresDeliveries(database: Database, builder: Builder): Delive
     },
     park: async (delivery, reason) => {
       await park.run({ ...mine(delivery), reason });
+    },
+    bringForward: async (after, to) => {
+      await bringForward.run({ after, to });
     },
     parked: async () => (await parked.one({}))?.count ?? 0,
   };

@@ -81,6 +81,13 @@ export function deliveryQueries(db: Builder) {
     park: query<Claimed & { reason: string }>()((slot) =>
       claimed(slot).set((eb) => ({ attempts: eb('attempts', '+', 1), parked: slot.reason, lease: null })),
     ),
+    bringForward: query<{ after: number; to: number }>()((slot) =>
+      db
+        .updateTable('deliveries')
+        .set({ due_at: slot.to })
+        .where('parked', 'is', null)
+        .where('due_at', '>', slot.after),
+    ),
     parked: query()(() =>
       db
         .selectFrom('deliveries')

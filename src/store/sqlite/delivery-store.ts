@@ -47,6 +47,11 @@ export function sqliteDeliveries(
         on.park.run({ ...mine(delivery), reason });
       }),
 
+    bringForward: (after, to) =>
+      commits.run(() => {
+        on.bringForward.run({ after, to });
+      }),
+
     parked: async () => coded(() => on.parked.one({})?.count ?? 0),
   };
 

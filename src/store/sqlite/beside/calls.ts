@@ -16,7 +16,7 @@ export const writing = {
     'fireTimers',
     'eraseSeals',
   ],
-  deliveries: ['claim', 'delivered', 'postpone', 'park'],
+  deliveries: ['claim', 'delivered', 'postpone', 'park', 'bringForward'],
   handoffs: ['attend', 'leave'],
   mirrors: ['gather', 'claim', 'save', 'release', 'hint'],
   webhooks: ['sweep', 'write', 'claim', 'tried'],
