@@ -25,6 +25,8 @@ export interface Model {
   hypotheses: Hypothesis[];
   /** For each explanation, the position of its hypothesis. */
   hypothesisOf: readonly number[];
+  /** The ids of the questions that come up with the complaint, in the order of the knowledge base. */
+  questions: readonly string[];
   /** P(value | explanation), one number an explanation; null for a fact or value that the knowledge base lacks. */
   chance(fact: string, value: string): readonly number[] | null;
   /** The value that an unticked fact has: `no`, or the last value. Null for an unknown fact. */
@@ -54,6 +56,7 @@ export function buildModel(knowledge: Knowledge, complaint: string, product: str
     explanations,
     prior: weights.map((weight) => weight / sum),
     ...groupByFamily(explanations),
+    questions: Object.keys(knowledge.questions).filter((id) => knowledge.questions[id]?.complaints.includes(complaint)),
     chance: (fact, value) => tableOf(fact).get(value) ?? null,
     ordinary: (fact) => [...tableOf(fact).keys()].at(-1) ?? null,
   };

@@ -36,12 +36,10 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
     leader !== undefined && isCarried(model, leader, speaksFor(knowledge, model, belief, leader, answers));
   const explained = leader !== undefined && clearlyRather(model, leader, undefined, answers);
   const closed = closedFacts(knowledge, situation);
-  const open = Object.entries(knowledge.questions).filter(
-    ([id, question]) => question.complaints.includes(complaint) && !asked.includes(id),
-  );
+  const open = model.questions.filter((id) => !asked.includes(id));
 
-  for (const [id, question] of open) {
-    if (!question['first-in'].includes(complaint)) continue;
+  for (const id of open) {
+    if (!knowledge.questions[id]?.['first-in'].includes(complaint)) continue;
     const first = openQuestion(knowledge, id, ({ fact }) => !closed.has(fact), situation);
     if (first !== null) return first;
   }
@@ -49,11 +47,12 @@ export function nextQuestion(knowledge: Knowledge, model: Model, situation: Situ
   const isOpen = ({ fact }: Option): boolean =>
     !closed.has(fact) &&
     (!knowledge.facts[fact]?.['only-when-it-matters'] || (!explained && wouldLead(model, belief, lead.first, fact)));
-  const candidates = open.flatMap(([id, question]) => {
+  const candidates = open.flatMap((id) => {
     const opened = openQuestion(knowledge, id, isOpen, situation);
     if (opened === null) return [];
     const candidate = left > 1 ? opened : withoutFollowUp(knowledge, model, belief, opened);
-    const gain = expectedGain(model, belief, outcomesOf(model, candidate)) / (cost[question.effort] ?? 1);
+    const gain =
+      expectedGain(model, belief, outcomesOf(model, candidate)) / (cost[knowledge.questions[id]?.effort ?? 0] ?? 1);
     return [{ candidate, gain }];
   });
   // The first words mostly say again what the trouble is; by them alone nothing is clear yet but a proof.

@@ -1,5 +1,5 @@
 import { chanceOfAny } from './broad-option.ts';
-import type { NextQuestion } from './diagnosis.ts';
+import type { NextQuestion, Part } from './diagnosis.ts';
 import type { Outcomes } from './information-gain.ts';
 import type { Model } from './model.ts';
 import { factsOf } from './open-question.ts';
@@ -15,7 +15,7 @@ const mostHeld = 1_000;
  * falls together with the ordinary value: an unticked fact is `no`, an unlisted sentence is none of those listed.
  */
 export function outcomesOf(model: Model, { options }: NextQuestion): Outcomes[] {
-  const key = JSON.stringify(options.map(({ fact, value, anyOf }) => [fact, value, anyOf]));
+  const key = options.map(({ fact, value, anyOf }) => `${fact}=${value}${broadly(anyOf)}`).join(' ');
   const kept = known.get(model)?.get(key);
   if (kept !== undefined) return kept;
   const outcomes = worked(model, options).map((ofOne) => ofOne.map((chance) => Float64Array.from(chance)));
@@ -26,6 +26,10 @@ export function outcomesOf(model: Model, { options }: NextQuestion): Outcomes[] 
   known.set(model, (known.get(model) ?? new Map<string, Outcomes[]>()).set(key, outcomes));
   held += 1;
   return outcomes;
+}
+
+function broadly(anyOf: readonly Part[] | undefined): string {
+  return anyOf === undefined ? '' : `|${anyOf.map(({ fact, value }) => `${fact}=${value}`).join('|')}`;
 }
 
 function worked(model: Model, options: NextQuestion['options']): (readonly number[])[][] {
