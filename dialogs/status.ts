@@ -262,6 +262,7 @@ export function sayStatus(talk: Talk, s: BorrowerStatus): void {
       state: talk.text(`state-${s.kind}-${state}`),
       filed: formatDay(s.filedAt, talk.language),
     }),
+    ...(s.mergedInto === null ? [] : [talk.text('status-merged', { into: s.mergedInto })]),
     ...(s.dueAt === null ? [] : [talk.text('status-due', { due: formatDay(s.dueAt, talk.language) })]),
     ...(s.dueWaits ? [talk.text('status-due-waits')] : []),
     ...s.questions.map((question) => talk.text('status-question', { question })),

@@ -17,14 +17,20 @@ export async function tellTicketChanged(talk: Talk): Promise<void> {
   turn.record('ticket-changed', 'hear', 'told');
   const events = await turn.tickets.events(ticket.number);
   const status = borrowerStatus(ticket, events, turn.at);
-  const written = events.some((event) => event.n === value.data?.n && event.note !== null);
   if (!talk.case.tickets.includes(ticket.number)) talk.case.tickets.push(ticket.number);
+  const of = { number: ticket.number, kind: ticket.kind, state: status.state };
+  if (status.mergedInto !== null) {
+    const numbers = { number: ticket.number, into: status.mergedInto };
+    talk.say('ticket-merged', numbers, { choices: talk.chips('view-ticket'), value: { ticket: of } });
+    return;
+  }
+  const written = events.some((event) => event.n === value.data?.n && event.note !== null);
   talk.say(
     written ? 'ticket-reply' : 'ticket-moved',
     {},
     {
       choices: talk.chips('view-ticket'),
-      value: { ticket: { number: ticket.number, kind: ticket.kind, state: status.state } },
+      value: { ticket: of },
     },
   );
 }

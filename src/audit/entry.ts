@@ -17,6 +17,7 @@ export const auditDeeds = [
   'reopen',
   'read-contact',
   'note',
+  'merge',
   'read-file',
   'come-on-duty',
   'go-off-duty',

@@ -117,10 +117,14 @@ export class Conversations {
   }
 
   /**
-   * A change of a ticket from outside a turn, with the event by which the conversation hears of it (null where it need
+   * A change of a ticket, or changes of several, from outside a turn, with the event by which the conversation hears of it (null where it need
    * not) and the audit log's entry, where somebody of the desk did it.
    */
-  async changeTicket(change: TicketChange, event: Arrival | null, audit: AuditWrite | null = null): Promise<void> {
+  async changeTicket(
+    change: TicketChange | readonly TicketChange[],
+    event: Arrival | null,
+    audit: AuditWrite | null = null,
+  ): Promise<void> {
     if (this.stopped) throw new CodedError('not-ready');
     const row = event === null ? null : admit(event, this.parts);
     await this.parts.store.conversations.changeTicket(change, row, audit);

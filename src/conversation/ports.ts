@@ -113,11 +113,15 @@ export interface ConversationStore {
    */
   commit(unit: UnitOfWork): Promise<Committed>;
   /**
-   * A ticket's change from outside a turn (a human at the desk), with the event that brings it into the conversation,
+   * A ticket's change, or those of several, from outside a turn (a human at the desk), with the event that brings it into the conversation,
    * where one is due, and the audit log's entry, where somebody of the desk did it: all or none. Rejects with lost-race
-   * when the ticket has moved on.
+   * when a ticket has moved on.
    */
-  changeTicket(change: TicketChange, event: NewInbound | null, audit?: AuditWrite | null): Promise<Accepted | null>;
+  changeTicket(
+    change: TicketChange | readonly TicketChange[],
+    event: NewInbound | null,
+    audit?: AuditWrite | null,
+  ): Promise<Accepted | null>;
   /**
    * Wrong codes from outside a turn (the status page, the desk's sign-in), with the audit log's entry where one is due.
    * Rejects with lost-race when another was counted meanwhile.

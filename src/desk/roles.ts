@@ -14,6 +14,8 @@ export type Deed =
   | 'read-contact'
   /** To be there for borrowers in the chat itself: take a conversation over, speak in it, give it back. */
   | 'talk'
+  /** Two tickets of one borrower become one. */
+  | 'merge'
   | 'assign'
   | 'extend'
   | 'reopen'
@@ -22,7 +24,18 @@ export type Deed =
   | 'set-up';
 
 const reader: readonly Deed[] = ['see'];
-const agent: readonly Deed[] = [...reader, 'note', 'take', 'ask', 'tell', 'close', 'decide', 'read-contact', 'talk'];
+const agent: readonly Deed[] = [
+  ...reader,
+  'note',
+  'take',
+  'ask',
+  'tell',
+  'close',
+  'decide',
+  'read-contact',
+  'talk',
+  'merge',
+];
 const lead: readonly Deed[] = [...agent, 'assign', 'extend', 'reopen', 'export', 'import'];
 /** Other systems: tokens and webhooks. */
 const admin: readonly Deed[] = [...lead, 'set-up'];

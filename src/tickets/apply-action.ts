@@ -1,7 +1,7 @@
 import { CodedError } from '../errors.ts';
 import { type Due, type DueDays, dueAt, nextDays, overdue, resumeDue, startDue, stopDue } from './due.ts';
 import type { Actor, EventType, Ticket, TicketChange } from './ticket.ts';
-import { type ActionType, appealTable, doers, helpTable } from './ticket-states.ts';
+import { type ActionType, appealTable, doers, hasGoneOn, helpTable } from './ticket-states.ts';
 
 /** One thing done to a ticket. A `note` is for the other side to read, and masked already. */
 export type Action =
@@ -12,7 +12,9 @@ export type Action =
   | { type: 'withdraw'; note: string | null }
   | { type: 'rate'; helped: boolean; note: string | null }
   | { type: 'decide'; decision: 'upheld' | 'partly' | 'declined'; note: string }
-  | { type: 'extend'; days: DueDays; note: string };
+  | { type: 'extend'; days: DueDays; note: string }
+  /** The two halves of a merge, with the other one's number: see merge-tickets.ts. */
+  | { type: 'merge' | 'take-in'; other: string };
 
 /**
  * The ticket after `action` and the one event that records it; the version rises by one and is the event's number.
@@ -43,6 +45,12 @@ function move(ticket: Ticket, action: Action): Ticket {
   if (action.type === 'ask-again' && (ticket.decision === 'upheld' || ticket.decision === 'withdrawn')) {
     throw refused(ticket, action, `it was ${ticket.decision}`);
   }
+  if (hasGoneOn(ticket, action.type)) throw refused(ticket, action, `it was merged into ${ticket.mergedInto}`);
+  const moved = inTable(ticket, action);
+  return action.type === 'merge' ? { ...moved, mergedInto: action.other } : moved;
+}
+
+function inTable(ticket: Ticket, action: Action): Ticket {
   if (ticket.kind === 'help') {
     const state = helpTable[ticket.state][action.type];
     if (state === undefined) throw refused(ticket, action);
@@ -57,6 +65,7 @@ function move(ticket: Ticket, action: Action): Ticket {
 }
 
 function noteOf(ticket: Ticket, action: Action): string | null {
+  if (action.type === 'merge' || action.type === 'take-in') return action.other;
   if (!('note' in action)) return null;
   const note = action.note?.trim() ?? '';
   if (note !== '') return note;

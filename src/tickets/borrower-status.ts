@@ -23,6 +23,8 @@ export interface BorrowerStatus {
   waitingForBorrower: boolean;
   /** The questions that wait for an answer, oldest first. */
   questions: string[];
+  /** The number of the ticket that its matter has gone on in; null where it is its own. */
+  mergedInto: string | null;
   /** What the human last wrote. */
   lastNote: { type: EventType; at: number; text: string } | null;
   canWithdraw: boolean;
@@ -38,7 +40,7 @@ export interface BorrowerStatus {
 export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], at: number): BorrowerStatus {
   const waiting = ticket.state === 'waiting-for-borrower';
   const clock = ticket.dueAt === null ? null : ticket.due;
-  const written = events.filter((event) => event.actor.kind === 'human' && event.note !== null);
+  const written = events.filter((event) => event.actor.kind === 'human' && event.note !== null && !isOfMerge(event));
   const last = written.at(-1);
   const can = possibleActions(ticket, 'borrower');
   const happened = (...types: readonly EventType[]) => events.some(({ type }) => types.includes(type));
@@ -56,6 +58,7 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
     dueWaits: waiting && clock !== null,
     waitingForBorrower: waiting,
     questions: waiting ? openQuestions(events) : [],
+    mergedInto: ticket.mergedInto ?? null,
     lastNote: last?.note == null ? null : { type: last.type, at: last.at, text: last.note },
     canWithdraw: can.includes('withdraw'),
     canAdd: can.includes('add'),
@@ -63,6 +66,11 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
     canAskAgain: can.includes('ask-again') && !happened('ask-again', 'withdraw') && ticket.decision !== 'upheld',
     canRate: can.includes('rate') && !happened('rate-helped', 'rate-not-helped', 'withdraw'),
   };
+}
+
+/** Its note is a number, and nothing that anybody wrote. */
+function isOfMerge({ type }: TicketEvent): boolean {
+  return type === 'merge' || type === 'take-in';
 }
 
 function openQuestions(events: readonly TicketEvent[]): string[] {

@@ -17,7 +17,8 @@ export const changedValueSchema = z.object({ number: z.string(), n: z.number().i
  * Null for what the borrower did, and for what changes nothing for them (a look at their contact).
  */
 export function changedEvent(ticket: Pick<Ticket, 'number' | 'conversation'>, event: TicketEvent): ChangedEvent | null {
-  if (event.actor.kind !== 'human' || event.type === 'read-contact') return null;
+  // Of a merge the borrower hears once: from the ticket that has gone on in another.
+  if (event.actor.kind !== 'human' || event.type === 'read-contact' || event.type === 'take-in') return null;
   return {
     conversation: ticket.conversation,
     kind: 'event',

@@ -16,6 +16,8 @@ export const actionTypes = [
   'ask-again',
   'rate',
   'read-contact',
+  'merge',
+  'take-in',
 ] as const;
 export type ActionType = (typeof actionTypes)[number];
 
@@ -28,6 +30,8 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
     withdraw: 'closed',
     close: 'closed',
     'read-contact': 'open',
+    merge: 'closed',
+    'take-in': 'open',
   },
   'with-helper': {
     take: 'with-helper',
@@ -38,6 +42,8 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
     withdraw: 'closed',
     close: 'closed',
     'read-contact': 'with-helper',
+    merge: 'closed',
+    'take-in': 'with-helper',
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
@@ -48,6 +54,8 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
     withdraw: 'closed',
     close: 'closed',
     'read-contact': 'waiting-for-borrower',
+    merge: 'closed',
+    'take-in': 'waiting-for-borrower',
   },
   closed: {
     reopen: 'open',
@@ -57,7 +65,10 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
   },
 };
 
-/** An appeal is owed a decision: it cannot be closed without one, though the borrower may withdraw it. */
+/**
+ * An appeal is owed a decision: it cannot be closed without one, though the borrower may withdraw it, and another of
+ * theirs may be decided in its place.
+ */
 export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<ActionType, AppealState>>>>> = {
   filed: {
     take: 'in-review',
@@ -66,6 +77,8 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     withdraw: 'decided',
     extend: 'filed',
     'read-contact': 'filed',
+    merge: 'closed',
+    'take-in': 'filed',
   },
   'in-review': {
     take: 'in-review',
@@ -77,6 +90,8 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     decide: 'decided',
     extend: 'in-review',
     'read-contact': 'in-review',
+    merge: 'closed',
+    'take-in': 'in-review',
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
@@ -89,6 +104,8 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     decide: 'decided',
     extend: 'waiting-for-borrower',
     'read-contact': 'waiting-for-borrower',
+    merge: 'closed',
+    'take-in': 'waiting-for-borrower',
   },
   decided: {
     tell: 'decided',
@@ -124,11 +141,23 @@ export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
   'ask-again': 'borrower',
   rate: 'borrower',
   'read-contact': 'human',
+  merge: 'human',
+  'take-in': 'human',
 };
 
 /** What this kind of actor can do to the ticket as it stands. */
-export function possibleActions(ticket: Pick<Ticket, 'kind' | 'state'>, actor: Actor['kind']): ActionType[] {
+export function possibleActions(
+  ticket: Pick<Ticket, 'kind' | 'state'> & Partial<Pick<Ticket, 'mergedInto'>>,
+  actor: Actor['kind'],
+): ActionType[] {
   const table: Readonly<Record<string, Readonly<Partial<Record<ActionType, string>>>>> =
     ticket.kind === 'help' ? helpTable : appealTable;
-  return actionTypes.filter((action) => doers[action] === actor && table[ticket.state]?.[action] !== undefined);
+  return actionTypes.filter(
+    (action) => doers[action] === actor && table[ticket.state]?.[action] !== undefined && !hasGoneOn(ticket, action),
+  );
+}
+
+/** What was merged into another ticket goes on there: here nothing is done any more. */
+export function hasGoneOn({ mergedInto }: Partial<Pick<Ticket, 'mergedInto'>>, action: ActionType): boolean {
+  return mergedInto !== undefined && action !== 'read-contact';
 }

@@ -48,6 +48,8 @@ const base = {
   /** When the operator must have decided by that clock, or null where no date is owed (any more). */
   dueAt: z.number().int().nullable(),
   assignee: z.string().nullable(),
+  /** The number of the ticket that this one's matter has gone on in; left out where it is its own. */
+  mergedInto: z.string().optional(),
   /** 1 when filed, one more with each change: always the number of its last event. */
   version: z.number().int(),
 };
@@ -85,6 +87,10 @@ export const eventTypes = [
   'rate-helped',
   'rate-not-helped',
   'read-contact',
+  /** Its matter goes on in another ticket, whose number is the note. */
+  'merge',
+  /** Another ticket's matter goes on here; the note is its number. */
+  'take-in',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

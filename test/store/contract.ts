@@ -3,7 +3,7 @@ import { newCase } from '../../src/case/case.ts';
 import type { ListedHandoff } from '../../src/conversation/handoff-list.ts';
 import type { Store, UnitOfWork } from '../../src/conversation/ports.ts';
 import type { NewInbound, NewOutbound } from '../../src/conversation/rows.ts';
-import type { FailuresChange, Ticket, TicketEvent } from '../../src/tickets/ticket.ts';
+import type { FailuresChange, Ticket, TicketChange, TicketEvent } from '../../src/tickets/ticket.ts';
 import { aTicket } from '../conversation/a-ticket.ts';
 
 /** What every store must do, whatever database is behind it. `open` gives an empty one. */
@@ -410,6 +410,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ).rejects.toMatchObject({ code: 'lost-race' });
         expect(await store.conversations.rows(lin, 3, 10)).toEqual([]);
         expect(await store.conversations.changeTicket({ ...change, events: [], readAt: 2 }, null)).toBeNull();
+      });
+
+      it('change two at a time, or neither where one has moved on', async () => {
+        await file(store, ticket('T1'));
+        await file(store, ticket('T2'));
+        const closed = (number: string, readAt: number): TicketChange => {
+          const now = { ...ticket(number), state: 'closed' as const, version: readAt + 1 };
+          return { ticket: now, events: [event(number, readAt + 1)], readAt };
+        };
+        const both = [closed('T1', 1), closed('T2', 2)];
+        await expect(store.conversations.changeTicket(both, null)).rejects.toMatchObject({ code: 'lost-race' });
+        expect((await store.tickets.find('T1'))?.state).toBe('open');
+        expect(await store.tickets.events('T1')).toHaveLength(1);
+        await store.conversations.changeTicket([closed('T1', 1), closed('T2', 1)], null);
+        for (const number of ['T1', 'T2']) expect((await store.tickets.find(number))?.state).toBe('closed');
       });
 
       it('loses no other turn of the same moment', async () => {

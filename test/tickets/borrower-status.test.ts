@@ -24,6 +24,7 @@ describe('what a borrower reads of a ticket', () => {
       dueWaits: false,
       waitingForBorrower: false,
       questions: [],
+      mergedInto: null,
       lastNote: null,
       canWithdraw: true,
       canAdd: true,

@@ -49,6 +49,8 @@ const actions: Record<ActionType, Action> = {
   'ask-again': { type: 'ask-again', note: '漏看了我补的材料' },
   rate: { type: 'rate', helped: true, note: null },
   'read-contact': { type: 'read-contact' },
+  merge: { type: 'merge', other: 'DW-1111-1111' },
+  'take-in': { type: 'take-in', other: 'DW-1111-1111' },
 };
 const doerOf = (action: ActionType): Actor => (doers[action] === 'human' ? li : borrower);
 

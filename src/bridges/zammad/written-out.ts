@@ -100,7 +100,7 @@ export class WrittenOut {
   /** What a colleague did at Daiwen's own desk. */
   private deed({ actor, type, note }: TicketEvent, subject: string) {
     if (actor.kind !== 'human' || note === null) return null;
-    const state = type === 'close' ? 'closed' : type === 'reopen' ? 'open' : null;
+    const state = type === 'close' || type === 'merge' ? 'closed' : type === 'reopen' ? 'open' : null;
     const body = `${actor.name ?? 'Daiwen'} (${type}): ${note}`;
     return { article: { subject, body, internal: true, sender: 'Agent' as const }, state };
   }

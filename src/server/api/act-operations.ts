@@ -61,6 +61,7 @@ const troubles: Readonly<Record<Exclude<Trouble, 'moved'>, ErrorCode>> = {
   'too-long': 'words-missing',
   'reasons-missing': 'reasons-missing',
   cannot: 'bad-ticket-change',
+  'cannot-merge': 'bad-ticket-change',
 };
 
 const mayMeet: readonly ErrorCode[] = [

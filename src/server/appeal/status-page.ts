@@ -83,6 +83,7 @@ ${field('code', 'K7M9-X3R4')}
     const state = status.decision === null ? status.state : `${status.state}-${status.decision}`;
     const lines = [
       this.say(`state-${status.kind}-${state}`),
+      ...(status.mergedInto === null ? [] : [this.say('status-merged', { into: status.mergedInto })]),
       ...(status.dueAt === null ? [] : [this.say('status-due', { due: formatDay(status.dueAt, this.language) })]),
       ...(status.dueWaits ? [this.say('status-due-waits')] : []),
     ];

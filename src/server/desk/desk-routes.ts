@@ -10,6 +10,7 @@ import { type DeskFilesParts, filesRoutes } from './files-routes.ts';
 import { deskPage } from './frame.ts';
 import { toLive } from './live/live-page.ts';
 import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
+import type { OtherTicket } from './others-section.ts';
 import { queuePage, readQueueAsked } from './queue-page.ts';
 import { type SearchParts, searchRoute } from './search-route.ts';
 import { type SystemsParts, systemsRoutes } from './systems-routes.ts';
@@ -31,6 +32,8 @@ export type DeskParts = AccessParts &
   };
 
 const largestForm = 64 * 1024;
+/** So many other tickets of a borrower are shown. */
+const mostOthers = 20;
 /** So much of a conversation is shown. */
 const mostRows = 200;
 
@@ -47,21 +50,35 @@ export function deskRoutes(parts: DeskParts): Route[] {
     return ticket;
   };
 
+  /** Those of the same conversation, the newest first. */
+  const othersOf = async ({ number, conversation }: Ticket): Promise<OtherTicket[]> => {
+    const all = await tickets.ofConversation(conversation);
+    const others = all.filter((other) => other.number !== number).slice(-mostOthers);
+    return Promise.all(
+      others.toReversed().map(async (other) => {
+        if (other.mergedInto !== number) return { ticket: other, merged: null };
+        const [events, notes] = await Promise.all([tickets.events(other.number), desk.notes(other.number)]);
+        return { ticket: other, merged: { events, notes } };
+      }),
+    );
+  };
+
   const showTicket = async (visit: Visit, ticket: Ticket, outcome: Outcome | null, status = 200): Promise<Reply> => {
     const { words, session, formToken } = visit;
     const known = await parts.conversations.find(ticket.conversation);
     const after = Math.max(0, (known?.lastSeq ?? 0) - mostRows);
-    const [events, notes, rows, assignable, looked] = await Promise.all([
+    const [events, notes, rows, assignable, looked, others] = await Promise.all([
       tickets.events(ticket.number),
       desk.notes(ticket.number),
       known === null ? [] : parts.rows(ticket.conversation, after, mostRows),
       ticketDesk.assignable(),
       parts.live.look(ticket.conversation),
+      othersOf(ticket),
     ]);
     const conversation = known === null ? null : { rows, isCut: after > 0 };
     const live = toLive(ticket.conversation, looked?.handoff ?? null, words);
     const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable, live };
-    const inside = ticketPage({ ...given, outcome });
+    const inside = ticketPage({ ...given, others, outcome });
     const heard = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
     return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live: heard });
   };

@@ -17,7 +17,9 @@ import type { Sealer } from '../../sealing/sealed.ts';
 import { type Action, applyAction } from '../../tickets/apply-action.ts';
 import { changedEvent } from '../../tickets/changed-event.ts';
 import { openContact } from '../../tickets/contact.ts';
+import { mergeTickets } from '../../tickets/merge-tickets.ts';
 import type { Ticket, TicketStore } from '../../tickets/ticket.ts';
+import { possibleActions } from '../../tickets/ticket-states.ts';
 import type { Fields } from './visits.ts';
 
 export interface TicketDeskParts {
@@ -45,13 +47,14 @@ export const acts = [
   'reopen',
   'read-contact',
   'note',
+  'merge',
 ] as const satisfies readonly Deed[];
 export type Act = (typeof acts)[number];
 
 /** Longer than this no borrower reads on a phone. */
 export const longestWords = 2_000;
 
-export type Trouble = 'moved' | 'blank' | 'too-long' | 'reasons-missing' | 'cannot';
+export type Trouble = 'moved' | 'blank' | 'too-long' | 'reasons-missing' | 'cannot' | 'cannot-merge';
 /** Who does it: somebody at the desk, or another system; `once` where it has a key of its own for it. */
 export interface Doer {
   session: Pick<Session, 'name' | 'role'>;
@@ -82,9 +85,9 @@ export class TicketDesk {
     const words = cleanText(fields('words')).text.trim();
     if (words.length > longestWords) return notDone('too-long');
     try {
-      return act === 'note'
-        ? await this.note(ticket, words, by)
-        : await this.change(ticket, act, { fields, words }, by);
+      if (act === 'note') return await this.note(ticket, words, by);
+      if (act === 'merge') return await this.merge(ticket, fields, by);
+      return await this.change(ticket, act, { fields, words }, by);
     } catch (error) {
       if (isCoded(error, 'lost-race')) return notDone('moved');
       if (isCoded(error, 'bad-ticket-change')) return notDone('cannot');
@@ -104,7 +107,7 @@ export class TicketDesk {
 
   private async change(
     ticket: Ticket,
-    act: Exclude<Act, 'note'>,
+    act: Exclude<Act, 'note' | 'merge'>,
     given: { fields: Fields; words: string },
     by: Doer,
   ): Promise<Acted> {
@@ -126,9 +129,29 @@ export class TicketDesk {
     return { kind: 'done', ticket: now };
   }
 
+  /** Another ticket of the borrower goes on in this one; each is as whoever merges them has seen it, or nothing is done. */
+  private async merge(survivor: Ticket, fields: Fields, by: Doer): Promise<Acted> {
+    const { conversations, tickets, trail, clock } = this.parts;
+    const other = await tickets.find(fields('other'));
+    if (other === null) return notDone('cannot-merge');
+    if (fields('other-version') !== String(other.version)) return notDone('moved');
+    const open = [survivor, other].every((one) => possibleActions(one, 'human').includes('merge'));
+    if (!open || other.conversation !== survivor.conversation || other.number === survivor.number) {
+      return notDone('cannot-merge');
+    }
+    const change = mergeTickets(other, survivor, { kind: 'human', name: by.session.name }, clock.now());
+    const [event] = change.merged.events;
+    const told = event === undefined ? null : changedEvent(change.merged.ticket, event);
+    const arrival = changedArrival(told, await conversations.find(other.conversation));
+    const entry = this.entry('merge', other, by, survivor.number);
+    const write = (audit: AuditWrite) => conversations.changeTicket([change.merged, change.survivor], arrival, audit);
+    await trail.record(entry, write, by.once?.(change.survivor.ticket));
+    return { kind: 'done', ticket: change.survivor.ticket };
+  }
+
   private async actionOf(
     ticket: Ticket,
-    act: Exclude<Act, 'note'>,
+    act: Exclude<Act, 'note' | 'merge'>,
     { fields, words }: { fields: Fields; words: string },
   ): Promise<Action | Trouble> {
     const note = this.parts.mask(words);

@@ -8,11 +8,13 @@ import { possibleActions } from '../../tickets/ticket-states.ts';
 import { escapeHtml } from '../web/html.ts';
 import { foundSection } from './found-section.ts';
 import { type DeskWords, notice } from './frame.ts';
+import { historyList, noteList } from './history-list.ts';
+import { type OtherTicket, othersSection } from './others-section.ts';
 import { section } from './section.ts';
 import { type Talked, talkSection } from './talk-section.ts';
 import type { Act, Trouble } from './ticket-desk.ts';
 import { longestWords } from './ticket-desk.ts';
-import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
+import { dueOf, stateOf, troubleOf } from './ticket-line.ts';
 import type { Fields } from './visits.ts';
 
 export interface TicketGiven {
@@ -23,6 +25,8 @@ export interface TicketGiven {
   ticket: Ticket;
   events: readonly TicketEvent[];
   notes: readonly Note[];
+  /** Other tickets of the borrower. */
+  others: readonly OtherTicket[];
   /** Null where the conversation is gone. */
   conversation: Talked | null;
   /** Names of colleagues it can be given to. */
@@ -72,6 +76,7 @@ ${foundSection(ticket.summary, words)}
 ${this.conversation()}
 </div><div>
 ${this.actions()}
+${othersSection(this.given, (inside) => this.form('merge', inside))}
 ${this.contact()}
 ${this.notes()}
 ${this.history()}
@@ -220,11 +225,7 @@ ${hint === null ? '' : `<p class="soft" id="${act}-hint">${this.words.say(hint)}
 
   private notes(): string {
     const { notes, session, words } = this.given;
-    const kept = notes.map(
-      ({ who, at, text }) =>
-        `<li><p><b>${escapeHtml(who)}</b> ${timeOf(at, words)}</p><p class="words">${escapeHtml(text)}</p></li>`,
-    );
-    const list = kept.length === 0 ? '' : `<ol class="history">${kept.join('')}</ol>`;
+    const list = noteList(notes, words);
     const form = may(session.role, 'note')
       ? this.form(
           'note',
@@ -237,15 +238,6 @@ ${hint === null ? '' : `<p class="soft" id="${act}-hint">${this.words.say(hint)}
 
   private history(): string {
     const { events, words } = this.given;
-    const line = ({ type, at, actor, note }: TicketEvent) => {
-      const who = actor.kind === 'human' && actor.name !== null ? `${escapeHtml(actor.name)}: ` : '';
-      const said = note === null ? '' : `<p class="words">${escapeHtml(note)}</p>`;
-      return `<li><p>${timeOf(at, words)} ${who}${words.say(`desk-event-${type}`)}</p>${said}</li>`;
-    };
-    return this.section(
-      'history',
-      'desk-history',
-      `<ol class="history">${events.toReversed().map(line).join('\n')}</ol>`,
-    );
+    return this.section('history', 'desk-history', historyList(events, words));
   }
 }

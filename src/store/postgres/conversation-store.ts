@@ -90,7 +90,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
     commit: (work) => orLost(ticketMoved, () => commit(work)),
 
     changeTicket: async (change, event, audit = null) => {
-      const slots = ticketSlots([change], [], audit);
+      const slots = ticketSlots([change].flat(), [], audit);
       if (slots === null) throw lost(null);
       const arrived = event === null ? null : arriving(event);
       return orLost(ticketMoved, async () => {

@@ -119,7 +119,7 @@ export function sqliteConversations(
 
     changeTicket: async (change, event, entry = null) => {
       const columns = event === null ? null : inboundColumns(event);
-      const writeTicket = tickets.prepare([change], []);
+      const writeTicket = tickets.prepare([change].flat(), []);
       const writeAudit = audit.prepare(entry);
       return commits.run(() => {
         writeTicket();
