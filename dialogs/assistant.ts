@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import { noteHeard } from '../src/case/heard-at.ts';
 import { lenderContextEvent } from '../src/case/lender-context.ts';
 import { eventNames } from '../src/handoff/desk-event.ts';
 import { asideTable } from './aside.ts';
@@ -89,12 +90,14 @@ export function createAssistant(parts: Parts): Respond {
   return async (turn) => {
     const talk = new Talk(turn, parts, parts.understanding.hear(turn.inbound.text));
     settleLanguage(talk);
+    const before = { ...talk.case.answers };
     turn.position = fittingPosition(turn.position, turn.case, byId);
     const dc = await dialogs.createContext(turnContextFor(talk));
     if (turn.inbound.kind === 'opening') await open(dc, talk);
     else if (turn.inbound.kind === 'event') await hearEvent(dc, talk);
     else await hear(dc, talk);
     if (turn.inbound.kind !== 'event') talk.case.lastAt = turn.at;
+    noteHeard(talk.case, before, turn.inbound.seq);
   };
 }
 

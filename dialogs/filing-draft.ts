@@ -66,7 +66,14 @@ export async function file(talk: Talk): Promise<void> {
     when: draft.when,
     wanted: draft.wanted ?? '',
     answers: Object.fromEntries(Object.entries(borrower.answers).map(([fact, a]) => [fact, a.value])),
+    heard: Object.fromEntries(
+      Object.entries(borrower.heardAt).flatMap(([fact, seq]) => {
+        const how = borrower.answers[fact]?.how;
+        return how === undefined ? [] : [[fact, { seq, how }] as const];
+      }),
+    ),
     causes: borrower.finding?.cards.map((c) => c.id) ?? [],
+    weights: borrower.finding?.cards.map(({ weight }) => Math.round(weight * 100) / 100) ?? [],
     remedies: borrower.finding?.remedies ?? [],
     danger: borrower.danger,
     files: draft.files,

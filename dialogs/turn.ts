@@ -23,6 +23,8 @@ export interface Outgoing {
 export interface Inbound {
   /** `opening` when the borrower has only opened the chat. */
   kind: 'message' | 'opening' | 'event';
+  /** The row's number in its conversation. */
+  seq: number;
   /** Masked; empty for an opening. */
   text: string;
   /** The message was longer than is taken; what is here is its beginning. */

@@ -51,6 +51,7 @@ export const search: Benchmark = async ({ progress }) => {
   const told = (over: string, { seconds, longest }: Filled, more = '') => {
     const rate = Math.round((conversations * each) / seconds);
     filled.push(`${over}: ${rate} messages a second into the index, ${longest.toFixed(0)} ms the longest step${more}`);
+    progress(filled.at(-1) ?? '');
   };
   try {
     progress(`writing ${conversations * each} messages …`);
@@ -58,6 +59,11 @@ export const search: Benchmark = async ({ progress }) => {
     // The store is made first, with its keys.
     await (await openStore(folder, null, randomIds)).store.close();
     fill(folder, { conversations, each, now, ticketOf: (n) => ticketOf(n, now) });
+    const bytes = statSync(databaseFile(folder)).size;
+    const measured = await measure('SQLite', (await openStore(folder, null, randomIds)).store, progress);
+    const grown = (statSync(databaseFile(folder)).size - bytes) / (conversations * each);
+    told('SQLite', measured.filled, `, ${grown.toFixed(0)} bytes a message`);
+    lines.push(...measured.lines);
     const database = await freshDatabase();
     try {
       if (database === null) progress('PostgreSQL: skipped, TEST_POSTGRES_URL is not set');
@@ -73,11 +79,6 @@ export const search: Benchmark = async ({ progress }) => {
     } finally {
       await database?.drop();
     }
-    const bytes = statSync(databaseFile(folder)).size;
-    const measured = await measure('SQLite', (await openStore(folder, null, randomIds)).store, progress);
-    const grown = (statSync(databaseFile(folder)).size - bytes) / (conversations * each);
-    told('SQLite', measured.filled, `, ${grown.toFixed(0)} bytes a message`);
-    lines.push(...measured.lines);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -111,7 +112,9 @@ async function measure(
         await searchPage(store.search, { typed, before: null }, words);
         took.push(performance.now() - began);
       }
-      lines.push({ name: `${over}, ${name}`, median: quantile(took, 0.5), slowest: Math.max(...took) });
+      const line = { name: `${over}, ${name}`, median: quantile(took, 0.5), slowest: Math.max(...took) };
+      progress(`${line.name}: ${line.median.toFixed(1)} ms, ${line.slowest.toFixed(1)} at most`);
+      lines.push(line);
     }
     return { filled, lines };
   } finally {

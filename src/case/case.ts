@@ -62,6 +62,8 @@ export const caseSchema = z.object({
   /** The borrower's first words on this trouble, masked. */
   words: z.string().nullable(),
   answers: z.record(z.string(), answer),
+  /** fact → the number of the row in which it was heard. */
+  heardAt: z.record(z.string(), z.number().int().positive()).default({}),
   /** Said now against what stands in `answers`: which holds has still to be asked. */
   contested: z.object({ fact: z.string(), value: z.string() }).nullable().default(null),
   /** Facts it was asked about: once is enough. */
@@ -107,6 +109,7 @@ export function newCase(language: Case['language']): Case {
     productAsked: false,
     words: null,
     answers: {},
+    heardAt: {},
     contested: null,
     contestedBefore: [],
     asked: [],

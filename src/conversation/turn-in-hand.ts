@@ -52,6 +52,7 @@ export class TurnInHand implements Turn {
     this.kept = lent.kept;
     this.inbound = {
       kind: row.kind,
+      seq: row.seq,
       text: row.text,
       ...(row.cut ? { cut: true } : {}),
       value: row.value,

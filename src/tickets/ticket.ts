@@ -24,7 +24,13 @@ export const summarySchema = z.object({
   when: z.string().nullable(),
   wanted: z.string(),
   answers: z.record(z.string(), z.string()),
+  /** fact → the number of the row in which it was heard, and whether it answered a question. Older tickets do not say. */
+  heard: z
+    .record(z.string(), z.object({ seq: z.number().int().positive(), how: z.enum(['said', 'asked']) }))
+    .optional(),
   causes: z.array(z.string()),
+  /** How likely each of the causes was held, from 0 to 1: for colleagues alone. Older tickets do not say. */
+  weights: z.array(z.number()).optional(),
   remedies: z.array(z.string()),
   danger: z.enum(['fraud', 'distress']).nullable(),
   /** Names of files the borrower sent, if the channel takes them. */

@@ -93,6 +93,7 @@ describe('a conversation', () => {
     expect(heard).toEqual([
       {
         kind: 'message',
+        seq: 1,
         text: '看图 ',
         value: { phone: '[号码]' },
         name: null,

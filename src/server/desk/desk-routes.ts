@@ -8,6 +8,7 @@ import { type AccessParts, accessRoutes } from './access-routes.ts';
 import { borrowerFile, type FilesParts } from './borrower-file.ts';
 import { type DeskFilesParts, filesRoutes } from './files-routes.ts';
 import { deskPage } from './frame.ts';
+import { heardFacts } from './heard-facts.ts';
 import { toLive } from './live/live-page.ts';
 import { type LiveParts, liveOnQueue, liveRoutes } from './live/live-routes.ts';
 import type { OtherTicket } from './others-section.ts';
@@ -67,18 +68,19 @@ export function deskRoutes(parts: DeskParts): Route[] {
     const { words, session, formToken } = visit;
     const known = await parts.conversations.find(ticket.conversation);
     const after = Math.max(0, (known?.lastSeq ?? 0) - mostRows);
-    const [events, notes, rows, assignable, looked, others] = await Promise.all([
+    const [events, notes, rows, assignable, looked, others, said] = await Promise.all([
       tickets.events(ticket.number),
       desk.notes(ticket.number),
       known === null ? [] : parts.rows(ticket.conversation, after, mostRows),
       ticketDesk.assignable(),
       parts.live.look(ticket.conversation),
       othersOf(ticket),
+      heardFacts(ticket.conversation, ticket.summary, parts.rows),
     ]);
     const conversation = known === null ? null : { rows, isCut: after > 0 };
     const live = toLive(ticket.conversation, looked?.handoff ?? null, words);
     const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable, live };
-    const inside = ticketPage({ ...given, others, outcome });
+    const inside = ticketPage({ ...given, others, heard: said, outcome });
     const heard = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
     return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live: heard });
   };

@@ -36,7 +36,7 @@ function line(row: Row, fileAt: (file: string) => string, words: DeskWords): str
   const from =
     row.direction === 'in' || row.provenance.from.length === 0
       ? ''
-      : `<p class="soft">${words.say('desk-said-from', { entries: row.provenance.from.join(', ') })}</p>`;
+      : `<details class="from"><summary>${words.say('desk-said-why')}</summary><p class="soft">${words.say('desk-said-from', { entries: row.provenance.from.join(', '), version: row.provenance.knowledge })}</p></details>`;
   return [
     `<li><p><b>${speaker(row, words)}</b> ${timeOf(row.at, words)}</p><p class="words">${escapeHtml(row.text)}</p>${files.join('')}${from}</li>`,
   ];

@@ -8,6 +8,7 @@ import { possibleActions } from '../../tickets/ticket-states.ts';
 import { escapeHtml } from '../web/html.ts';
 import { foundSection } from './found-section.ts';
 import { type DeskWords, notice } from './frame.ts';
+import type { HeardFact } from './heard-facts.ts';
 import { historyList, noteList } from './history-list.ts';
 import { type OtherTicket, othersSection } from './others-section.ts';
 import { section } from './section.ts';
@@ -25,6 +26,8 @@ export interface TicketGiven {
   ticket: Ticket;
   events: readonly TicketEvent[];
   notes: readonly Note[];
+  /** fact → the words in which it was heard. */
+  heard: ReadonlyMap<string, HeardFact>;
   /** Other tickets of the borrower. */
   others: readonly OtherTicket[];
   /** Null where the conversation is gone. */
@@ -72,7 +75,7 @@ ${this.outcome()}
 ${this.given.live}
 <div class="sides"><div>
 ${this.summary()}
-${foundSection(ticket.summary, words)}
+${foundSection(ticket.summary, words, this.given.heard)}
 ${this.conversation()}
 </div><div>
 ${this.actions()}
