@@ -100,6 +100,8 @@ const fields = z.object({
     .optional(),
   DESK_TAKE_MINUTES: wholeNumber(1, 60).default(3),
   DESK_ANSWER_MINUTES: wholeNumber(1, 120).default(5),
+  FIRST_ANSWER_HOURS: wholeNumber(1, 400).default(8),
+  NEXT_ANSWER_HOURS: wholeNumber(1, 400).default(16),
   OUTGOING_TRUSTED_HOSTS: line
     .transform((text) =>
       text
@@ -323,6 +325,9 @@ export interface Settings {
     /** How long a borrower waits for somebody to come, and then for an answer. Minutes. */
     takeMinutes: number;
     answerMinutes: number;
+    /** The desk's own aims, in hours of opening time: until a human first writes to the borrower, and writes again. */
+    firstAnswerHours: number;
+    nextAnswerHours: number;
   };
   /** Hosts that may be called although they are internal, or not by HTTPS: `name` or `name:port`. */
   trustedHosts: ReadonlySet<string>;
@@ -424,6 +429,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       token: set.DESK_TOKEN ?? null,
       takeMinutes: set.DESK_TAKE_MINUTES,
       answerMinutes: set.DESK_ANSWER_MINUTES,
+      firstAnswerHours: set.FIRST_ANSWER_HOURS,
+      nextAnswerHours: set.NEXT_ANSWER_HOURS,
     },
     trustedHosts: new Set(set.OUTGOING_TRUSTED_HOSTS),
     chatwoot: chatwootOf(set),

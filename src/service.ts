@@ -19,6 +19,7 @@ import { tokenSubject } from './desk/api-token.ts';
 import { ApiTokens } from './desk/api-tokens.ts';
 import type { DeskStore } from './desk/desk-store.ts';
 import { Entrance } from './desk/entrance.ts';
+import type { ServiceTargets } from './desk/service-clocks.ts';
 import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
@@ -69,7 +70,8 @@ const grace = 10_000;
 const tickEvery = 1_000;
 /** Proxies commonly end what is silent for a minute. */
 const keepAliveEvery = 20_000;
-const sweepEvery = 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const sweepEvery = hour;
 /** Who speaks, where the operator has set no name of their own. */
 const ownName = '贷问';
 
@@ -283,6 +285,7 @@ function deskOf(
     operator: settings.operator.name,
     live,
     openings: settings.desk.openings,
+    targets: targetsOf(settings.desk, knowledge),
     watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), clock, ids, log }),
     script: async () => (await web()).deskScript,
   };
@@ -303,6 +306,14 @@ function deskOf(
       return linkAddress(address, await signLink({ role: 'admin', name: null }, keys, clock, ids));
     },
   };
+}
+
+/** How soon the desk means to answer. */
+function targetsOf(
+  { openings, firstAnswerHours, nextAnswerHours }: Settings['desk'],
+  { calendars }: Knowledge,
+): ServiceTargets {
+  return { openings, calendars, firstAnswer: firstAnswerHours * hour, nextAnswer: nextAnswerHours * hour };
 }
 
 function zammadOf(

@@ -18,7 +18,7 @@ const arrows: Record<string, string[]> = {
   'src/handoff': ['src/calendar', 'src/knowledge', 'src/tickets'],
   'src/tickets': ['src/knowledge', 'src/sealing'],
   'src/audit': ['src/sealing', 'src/tickets'],
-  'src/desk': ['src/audit', 'src/tickets', 'src/sealing', 'src/knowledge'],
+  'src/desk': ['src/audit', 'src/calendar', 'src/handoff', 'src/tickets', 'src/sealing', 'src/knowledge'],
   'src/search': ['src/understanding', 'src/tickets'],
   'src/case': ['src/knowledge', 'src/tickets', 'src/diagnosis', 'src/fees', 'src/handoff'],
   dialogs: [

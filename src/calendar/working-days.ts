@@ -18,6 +18,16 @@ export function isWorkingDay(calendars: Knowledge['calendars'], count: number): 
   return weekday !== 0 && weekday !== 6;
 }
 
+/** The day that is so many working days before a day, itself not counted. */
+export function workingDayBefore(calendars: Knowledge['calendars'], count: number, days: number): number {
+  let day = count;
+  for (let left = days; left > 0; ) {
+    day -= 1;
+    if (isWorkingDay(calendars, day)) left -= 1;
+  }
+  return day;
+}
+
 /** Whether the holidays of the year of a day are known here. */
 export function isKnownYear(calendars: Knowledge['calendars'], count: number): boolean {
   const year = Number(dateOf(count).slice(0, 4));

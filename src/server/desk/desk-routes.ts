@@ -1,4 +1,5 @@
 import { aboutTicket, draftFromDiagnosis, fillTemplate } from '../../desk/fill-template.ts';
+import { type ServiceTargets, serviceClocks } from '../../desk/service-clocks.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { readNumber } from '../../tickets/ticket-number.ts';
@@ -30,6 +31,8 @@ export type DeskParts = AccessParts &
     /** OPERATOR_NAME. */
     operator: string | null;
     watching: Watching;
+    /** FIRST_ANSWER_HOURS and NEXT_ANSWER_HOURS, by the desk's opening hours. */
+    targets: ServiceTargets;
   };
 
 const largestForm = 64 * 1024;
@@ -79,8 +82,9 @@ export function deskRoutes(parts: DeskParts): Route[] {
     ]);
     const conversation = known === null ? null : { rows, isCut: after > 0 };
     const live = toLive(ticket.conversation, looked?.handoff ?? null, words);
+    const clocks = serviceClocks(ticket, events, parts.targets);
     const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable, live };
-    const inside = ticketPage({ ...given, others, heard: said, outcome });
+    const inside = ticketPage({ ...given, others, heard: said, clocks, outcome });
     const heard = { script: await parts.script(), ticket: ticket.number, version: ticket.version };
     return deskPage({ words, title: ticket.number, inside, by: { session, formToken }, status, live: heard });
   };

@@ -1,11 +1,13 @@
 import { mostReasons } from '../../desk/decision-note.ts';
 import type { Note } from '../../desk/desk-store.ts';
 import { may } from '../../desk/roles.ts';
+import type { ServiceClock } from '../../desk/service-clocks.ts';
 import type { Session } from '../../desk/session.ts';
 import { nextDays } from '../../tickets/due.ts';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
 import { possibleActions } from '../../tickets/ticket-states.ts';
 import { escapeHtml } from '../web/html.ts';
+import { answerBy } from './clock-line.ts';
 import { foundSection } from './found-section.ts';
 import { type DeskWords, notice } from './frame.ts';
 import type { HeardFact } from './heard-facts.ts';
@@ -25,6 +27,8 @@ export interface TicketGiven {
   at: number;
   ticket: Ticket;
   events: readonly TicketEvent[];
+  /** What runs on it, the nearest first. */
+  clocks: readonly ServiceClock[];
   notes: readonly Note[];
   /** fact → the words in which it was heard. */
   heard: ReadonlyMap<string, HeardFact>;
@@ -65,13 +69,18 @@ class TicketPage {
   }
 
   whole(): string {
-    const { ticket, at, words } = this.given;
+    const { ticket, clocks, at, words } = this.given;
+    const answer = answerBy(
+      clocks.find(({ kind }) => kind !== 'decision'),
+      at,
+      words,
+    );
     const who = ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee);
     return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
 <h1>${ticket.number}</h1>
 ${this.outcome()}
 <p class="state">${troubleOf(ticket, words)}</p>
-<p id="standing">${stateOf(ticket, words)} · ${dueOf(ticket, at, words)} · ${who}</p>
+<p id="standing">${stateOf(ticket, words)} · ${[dueOf(ticket, at, words), answer, who].filter((part) => part !== '').join(' · ')}</p>
 ${this.given.live}
 <div class="sides"><div>
 ${this.summary()}

@@ -93,6 +93,16 @@ describe('a ticket at the desk', () => {
     expect(html).not.toContain('lin-1990');
   });
 
+  it('says by when the desk means to answer, until somebody has', async () => {
+    const { number } = await filed(service, 'independent');
+    const li = await colleague('agent', '李敏');
+    const { html } = await li.open(at(number));
+    expect(html).toContain(zh('desk-clock-first-answer'));
+    await work(li, number, 'take');
+    const told = await work(li, number, 'tell', { words: '我们在看。' });
+    expect([told.status, told.html.includes(zh('desk-clock-first-answer'))]).toEqual([200, false]);
+  });
+
   it('is taken, asked about, answered and closed, and each of it is on record', async () => {
     const { number } = await filed(service, 'independent');
     const li = await colleague('agent', '李敏');

@@ -1,0 +1,88 @@
+import { workingDayBefore } from '../calendar/working-days.ts';
+import type { Opening } from '../handoff/opening-hours.ts';
+import { openTimeAfter } from '../handoff/opening-time.ts';
+import type { Knowledge } from '../knowledge/schema.ts';
+import { endOfShanghaiDay, shanghaiDay } from '../tickets/shanghai-day.ts';
+import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
+
+/** How soon the desk means to answer: its own aim, of which the borrower is promised nothing. */
+export interface ServiceTargets {
+  /** Null: as openTimeAfter has it. */
+  openings: readonly Opening[] | null;
+  calendars: Knowledge['calendars'];
+  /** Milliseconds of opening time until a human has first written to the borrower. */
+  firstAnswer: number;
+  /** And until one has written again, once the borrower has. */
+  nextAnswer: number;
+}
+
+export const clockKinds = ['first-answer', 'next-answer', 'decision'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/** What runs on a ticket. */
+export interface ServiceClock {
+  kind: ClockKind;
+  /** The number of the event that set it going. */
+  from: number;
+  /** The last millisecond in time. */
+  at: number;
+  /** From when on it is near. */
+  nearAt: number;
+}
+
+/** Of an answer's time so much has gone when it is near. */
+const nearShare = 0.75;
+/** So many working days before the day of a decision it is near. */
+const nearDays = 3;
+
+/**
+ * The clocks that run on a ticket, the nearest first: none while the borrower is asked, nor once it is over.
+ * @param events all of the ticket's, in order.
+ */
+export function serviceClocks(
+  ticket: Pick<Ticket, 'state' | 'due' | 'dueAt'>,
+  events: readonly TicketEvent[],
+  targets: ServiceTargets,
+): ServiceClock[] {
+  if (ticket.state === 'waiting-for-borrower' || ticket.state === 'closed') return [];
+  const clocks: ServiceClock[] = [];
+  const owed = answerOwed(events);
+  if (owed !== null) clocks.push(answerClock(owed, targets));
+  if (ticket.dueAt !== null) {
+    const from = events.findLast(({ type }) => setsDecision(type))?.n ?? 1;
+    clocks.push({ kind: 'decision', from, at: ticket.dueAt, nearAt: decisionNearAt(ticket.dueAt, targets) });
+  }
+  return clocks.toSorted((a, b) => a.at - b.at);
+}
+
+/** The first thing the borrower has written that no human has written anything after; null where there is none. */
+function answerOwed(events: readonly TicketEvent[]): { kind: ClockKind; event: TicketEvent } | null {
+  let owed: ReturnType<typeof answerOwed> = null;
+  for (const event of events) {
+    if (event.type === 'file') owed = { kind: 'first-answer', event };
+    else if (event.type === 'withdraw' || (event.actor.kind === 'human' && event.note !== null)) owed = null;
+    else if (borrowerWrites(event.type)) owed ??= { kind: 'next-answer', event };
+  }
+  return owed;
+}
+
+function borrowerWrites(type: TicketEvent['type']): boolean {
+  return type === 'answer' || type === 'add' || type === 'ask-again';
+}
+
+function setsDecision(type: TicketEvent['type']): boolean {
+  return type === 'file' || type === 'reopen' || type === 'ask-again' || type.startsWith('extend-');
+}
+
+function answerClock(owed: { kind: ClockKind; event: TicketEvent }, targets: ServiceTargets): ServiceClock {
+  const { openings, calendars, firstAnswer, nextAnswer } = targets;
+  const time = owed.kind === 'first-answer' ? firstAnswer : nextAnswer;
+  const after = (open: number) => openTimeAfter(openings, calendars, owed.event.at, open);
+  return { kind: owed.kind, from: owed.event.n, at: after(time), nearAt: after(time * nearShare) };
+}
+
+/** When the desk opens on that day, so that somebody is there who can still do something. */
+function decisionNearAt(dueAt: number, { openings, calendars }: ServiceTargets): number {
+  const day = workingDayBefore(calendars, shanghaiDay(dueAt), nearDays);
+  return Math.min(dueAt, openTimeAfter(openings, calendars, endOfShanghaiDay(day - 1) + 1, 0));
+}
