@@ -19,6 +19,7 @@ import { tokenSubject } from './desk/api-token.ts';
 import { ApiTokens } from './desk/api-tokens.ts';
 import type { DeskStore } from './desk/desk-store.ts';
 import { Entrance } from './desk/entrance.ts';
+import { Reckoning } from './desk/reckoning.ts';
 import type { ServiceTargets } from './desk/service-clocks.ts';
 import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
@@ -116,6 +117,10 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
   const indexing = indexingOf(assembly, parts);
+  const reckoning = new Reckoning({
+    ...{ clocks: store.clocks, tickets: store.tickets, targets: targetsOf(settings.desk, assembly.knowledge) },
+    failed: (error) => log.error('reckoning-failed', faultFields(error)),
+  });
   const noted = (ticket: string) => indexing.tellTicket(ticket);
   const desk = deskOf(settings, assembly, live, { ...parts, noted }, web);
   const zammad = zammadOf(settings, assembly, desk.parts.trail, parts);
@@ -179,6 +184,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     setInterval(() => void desk.parts.watching.look(), tickEvery),
     setInterval(() => void zammad?.mirror.tick(), tickEvery),
     setInterval(() => void indexing.tick(), tickEvery),
+    setInterval(() => void reckoning.tick(), tickEvery),
   ];
 
   const address = addressForPeople(settings.host, port);
@@ -200,6 +206,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
       if (zammad !== null && !(await isDoneWithin(zammad.mirror.stop(), grace))) log.warn('tickets-left');
       await indexing.stop();
+      await reckoning.stop();
       await assembly.close();
     },
   };

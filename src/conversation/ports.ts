@@ -1,5 +1,6 @@
 import type { AuditStore, AuditWrite } from '../audit/entry.ts';
 import type { Case } from '../case/case.ts';
+import type { ClockStore } from '../desk/clock-store.ts';
 import type { DeskStore } from '../desk/desk-store.ts';
 import type { CanaryStore } from '../sealing/canary.ts';
 import type { SearchStore } from '../search/search-store.ts';
@@ -167,6 +168,7 @@ export interface Store {
   mirrors: MirrorStore;
   canaries: CanaryStore;
   desk: DeskStore;
+  clocks: ClockStore;
   audit: AuditStore;
   webhooks: WebhookStore;
   search: SearchStore;

@@ -3,6 +3,7 @@ import type { Once } from '../audit/once.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ApiToken } from './api-token.ts';
 import type { Role } from './roles.ts';
+import type { ServiceClock } from './service-clocks.ts';
 import type { Session } from './session.ts';
 
 /** Somebody who has been at the desk. */
@@ -55,6 +56,12 @@ export interface QueueFilter {
   overdueAt: number | null;
 }
 
+/** A ticket of the queue, with the nearest clock that runs on it. */
+export interface Queued {
+  ticket: Ticket;
+  clock: Pick<ServiceClock, 'kind' | 'at'> | null;
+}
+
 /** Where a list goes on: after this one. By its number alone, or by its last change and then its number. */
 export type ListPlace = { by: 'number'; number: string } | { by: 'updated'; at: number; number: string };
 
@@ -85,8 +92,8 @@ export interface DeskStore {
   people(): Promise<Person[]>;
   /** The oldest first. */
   notes(ticket: string): Promise<Note[]>;
-  /** The urgent first (signs of danger), then by due time, those without a date last. */
-  queue(filter: QueueFilter, offset: number, limit: number): Promise<Ticket[]>;
+  /** The urgent first (signs of danger), then by the nearest clock that runs, those without one last. */
+  queue(filter: QueueFilter, offset: number, limit: number): Promise<Queued[]>;
   /** Each ticket once, however they change meanwhile (by number), or as they were changed last, the oldest change first. */
   list(filter: QueueFilter, after: ListPlace, limit: number): Promise<Ticket[]>;
   /** How many tickets there are, counted up to `most`. */

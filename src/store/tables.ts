@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The columns as both databases give and take them: times are integer milliseconds, booleans 0 or 1, JSON is text. */
 
 export interface ConversationColumns {
@@ -59,6 +61,15 @@ export interface TicketColumns {
   due_at: number | null;
   version: number;
   body_json: string;
+}
+
+/** Beside the ticket: what runs on it, written behind it. */
+export interface ClockColumns {
+  /** The version it was reckoned of. */
+  reckoned: Generated<number>;
+  reckoned_by: Generated<string>;
+  clock_kind: Generated<string | null>;
+  clock_at: Generated<number | null>;
 }
 
 export interface TicketEventColumns {
@@ -237,7 +248,7 @@ export interface Tables {
   messages: MessageColumns;
   timers: TimerColumns;
   deliveries: DeliveryColumns;
-  tickets: TicketColumns;
+  tickets: TicketColumns & ClockColumns;
   ticket_events: TicketEventColumns;
   mirrored_tickets: MirrorColumns;
   code_failures: CodeFailureColumns;

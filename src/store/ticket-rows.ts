@@ -1,6 +1,12 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Queued } from '../desk/desk-store.ts';
+import { clockKinds } from '../desk/service-clocks.ts';
 import { actorSchema, type Ticket, type TicketEvent, ticketEventSchema, ticketSchema } from '../tickets/ticket.ts';
 import { fromJson, toJson } from './columns.ts';
-import type { TicketColumns, TicketEventColumns } from './tables.ts';
+import type { ClockColumns, TicketColumns, TicketEventColumns } from './tables.ts';
+
+const clockKind = z.enum(clockKinds);
 
 export function ticketColumns(ticket: Ticket): TicketColumns {
   return {
@@ -16,6 +22,16 @@ export function ticketColumns(ticket: Ticket): TicketColumns {
 
 export function toTicket(columns: Pick<TicketColumns, 'body_json'>): Ticket {
   return fromJson(ticketSchema, columns.body_json, 'tickets.body_json');
+}
+
+type QueuedColumns = Pick<TicketColumns, 'body_json' | 'version'> &
+  Selectable<Pick<ClockColumns, 'reckoned' | 'clock_kind' | 'clock_at'>>;
+
+export function toQueued(columns: QueuedColumns): Queued {
+  const { version, reckoned, clock_kind: kind, clock_at: at } = columns;
+  // What has changed a moment ago is not reckoned yet.
+  const clock = reckoned !== version || kind === null || at === null ? null : { kind: clockKind.parse(kind), at };
+  return { ticket: toTicket(columns), clock };
 }
 
 export function eventColumns(event: TicketEvent): TicketEventColumns {

@@ -40,7 +40,7 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       await store.conversations.changeTicket({ ticket, events: [], readAt: null }, null);
     };
     const numbers = async (filter: Partial<QueueFilter> = {}, offset = 0, limit = 50) =>
-      (await store.desk.queue({ ...everything, ...filter }, offset, limit)).map(({ number }) => number);
+      (await store.desk.queue({ ...everything, ...filter }, offset, limit)).map(({ ticket }) => ticket.number);
 
     it('keeps who is signed in, until they sign out', async () => {
       await signIn(session());
@@ -104,6 +104,37 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(await numbers({ overdueAt: 1_500 })).toEqual(['T3']);
       expect(await store.desk.count(everything, 100)).toBe(4);
       expect(await store.desk.count(everything, 3)).toBe(3);
+    });
+
+    it('orders the queue by the nearest clock that runs, once it is reckoned of the ticket as it stands', async () => {
+      const { clocks, desk } = store;
+      const queued = async () =>
+        (await desk.queue(everything, 0, 9)).map(({ ticket, clock }) => `${ticket.number} ${clock?.kind ?? '-'}`);
+      const reckon = (number: string, at: number | null, version = 1, by = 'these') => {
+        const clock = at === null ? null : ({ kind: 'first-answer', at } as const);
+        return clocks.reckon({ number, version, by, clock });
+      };
+      const appeal = { kind: 'appeal', state: 'filed', due: null } as const;
+      await file({ ...appeal, number: 'T1', dueAt: 1_000 });
+      await file({ ...appeal, number: 'T2', dueAt: 2_000 });
+      await file({ number: 'T3' });
+      expect(await queued()).toEqual(['T1 -', 'T2 -', 'T3 -']);
+      expect(await clocks.unreckoned(2)).toEqual(['T1', 'T2']);
+      await reckon('T3', 500);
+      await reckon('T2', 900);
+      await reckon('T1', null);
+      expect(await queued()).toEqual(['T3 first-answer', 'T2 first-answer', 'T1 -']);
+      expect(await clocks.unreckoned(9)).toEqual([]);
+      // Of a version that it has not, or has no more, nothing is written.
+      await reckon('T3', 5_000, 2);
+      expect((await queued())[0]).toBe('T3 first-answer');
+      const changed = { ...aTicket('T3', 'terminal:lin'), version: 2 };
+      await store.conversations.changeTicket({ ticket: changed, events: [], readAt: 1 }, null);
+      expect(await queued()).toEqual(['T2 first-answer', 'T1 -', 'T3 -']);
+      expect(await clocks.unreckoned(9)).toEqual(['T3']);
+      await reckon('T3', 700, 2, 'others');
+      expect(await clocks.reckonedOtherwise('others', '', 9)).toEqual(['T1', 'T2']);
+      expect(await clocks.reckonedOtherwise('others', 'T1', 9)).toEqual(['T2']);
     });
 
     it('filters by who has a ticket, and by nobody', async () => {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { auditQueries } from '../../src/store/queries/audit-queries.ts';
+import { clockQueries } from '../../src/store/queries/clock-queries.ts';
 import { conversationQueries } from '../../src/store/queries/conversation-queries.ts';
 import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
 import { deskQueries, listQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
@@ -24,6 +25,7 @@ describe('a query', () => {
       timers: timerQueries(builder),
       deliveries: deliveryQueries(builder),
       tickets: ticketQueries(builder),
+      clocks: clockQueries(builder),
       mirrors: mirrorQueries(builder),
       audit: auditQueries(builder),
       webhooks: webhookQueries(builder),

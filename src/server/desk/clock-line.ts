@@ -3,8 +3,8 @@ import type { DeskWords } from './frame.ts';
 import { timeOf } from './ticket-line.ts';
 
 /** By when the desk means to answer, as HTML; nothing where no answer is owed. The date of a decision stands elsewhere. */
-export function answerBy(clock: Pick<ServiceClock, 'kind' | 'at'> | undefined, at: number, words: DeskWords): string {
-  if (clock === undefined || clock.kind === 'decision') return '';
+export function answerBy(clock: Pick<ServiceClock, 'kind' | 'at'> | null, at: number, words: DeskWords): string {
+  if (clock === null || clock.kind === 'decision') return '';
   const what = `${words.say(`desk-clock-${clock.kind}`)} ${timeOf(clock.at, words)}`;
   return at > clock.at ? `<span class="late">${what} · ${words.say('desk-clock-over')}</span>` : what;
 }

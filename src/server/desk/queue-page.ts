@@ -1,7 +1,8 @@
-import type { DeskStore, QueueFilter } from '../../desk/desk-store.ts';
+import type { DeskStore, Queued, QueueFilter } from '../../desk/desk-store.ts';
 import type { Session } from '../../desk/session.ts';
 import { appealStates, helpStates, type Ticket } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
+import { answerBy } from './clock-line.ts';
 import { type DeskWords, notice } from './frame.ts';
 import { searchBox } from './search-page.ts';
 import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
@@ -95,13 +96,13 @@ function choice(
   return `<p class="field"><label for="${name}">${words.say(label)}</label><select id="${name}" name="${name}">${options.join('')}</select></p>`;
 }
 
-function table(tickets: readonly Ticket[], words: DeskWords, at: number): string {
+function table(tickets: readonly Queued[], words: DeskWords, at: number): string {
   const heads = ['number', 'trouble', 'state', 'due', 'who', 'updated'].map(
     (one) => `<th scope="col">${words.say(`desk-column-${one}`)}</th>`,
   );
   const rows = tickets.map(
-    (ticket) => `<tr><td><a href="/desk/tickets/${ticket.number}">${ticket.number}</a></td>
-<td>${troubleOf(ticket, words)}</td><td>${stateOf(ticket, words)}</td><td>${dueOf(ticket, at, words)}</td>
+    ({ ticket, clock }) => `<tr><td><a href="/desk/tickets/${ticket.number}">${ticket.number}</a></td>
+<td>${troubleOf(ticket, words)}</td><td>${stateOf(ticket, words)}</td><td>${[dueOf(ticket, at, words), answerBy(clock, at, words)].filter((part) => part !== '').join('<br>')}</td>
 <td>${ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee)}</td><td>${timeOf(ticket.updatedAt, words)}</td></tr>`,
   );
   return `<div class="wide" role="region" aria-labelledby="count" tabindex="0"><table><thead><tr>${heads.join('')}</tr></thead>

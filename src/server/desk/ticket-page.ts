@@ -70,11 +70,7 @@ class TicketPage {
 
   whole(): string {
     const { ticket, clocks, at, words } = this.given;
-    const answer = answerBy(
-      clocks.find(({ kind }) => kind !== 'decision'),
-      at,
-      words,
-    );
+    const answer = answerBy(clocks.find(({ kind }) => kind !== 'decision') ?? null, at, words);
     const who = ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee);
     return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
 <h1>${ticket.number}</h1>

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Tables } from '../tables.ts';
 
 /** A table that is moved: its columns as both databases name them, and the ones that order its rows. */
@@ -15,7 +16,7 @@ type Kinds<T> = { [K in keyof T]: T[K] extends string | null ? 'text' : 'bigint'
 function table<N extends keyof Tables>(
   name: N,
   key: (keyof Tables[N] & string)[],
-  columns: Kinds<Tables[N]>,
+  columns: Kinds<Selectable<Tables[N]>>,
   beside?: MovedTable['beside'],
 ): MovedTable {
   return { name, key, columns: columns as MovedTable['columns'], ...(beside === undefined ? {} : { beside }) };
@@ -75,6 +76,10 @@ export const movedTables: readonly MovedTable[] = [
     due_at: 'bigint',
     version: 'bigint',
     body_json: 'text',
+    reckoned: 'bigint',
+    reckoned_by: 'text',
+    clock_kind: 'text',
+    clock_at: 'bigint',
   }),
   table('ticket_events', ['ticket', 'n'], {
     ticket: 'text',

@@ -4,7 +4,7 @@ import { auditColumns, auditRows, onceColumns } from '../audit-rows.ts';
 import { sessionColumns, tokenColumns, toNote, toPerson, toPresence, toSession, toToken } from '../desk-rows.ts';
 import { deskQueries, listQueries, listSlots, onceAShape, queueQueries, queueSlots } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
-import { toTicket } from '../ticket-rows.ts';
+import { toQueued, toTicket } from '../ticket-rows.ts';
 import type { Database } from './database.ts';
 import { orLost } from './or-lost.ts';
 import { deskWrite } from './queries/desk-parts.ts';
@@ -27,7 +27,7 @@ export function postgresDesk(database: Database, builder: Builder): DeskStore {
     people: async () => (await on.people.all({})).map(toPerson),
     notes: async (ticket) => (await on.notes.all({ ticket })).map(toNote),
     queue: async (filter, offset, limit) =>
-      (await queueOf(filter).page.all({ ...queueSlots(filter), offset, limit })).map(toTicket),
+      (await queueOf(filter).page.all({ ...queueSlots(filter), offset, limit })).map(toQueued),
     list: async (filter, after, limit) =>
       (await listOf(filter)[after.by].all(listSlots(filter, after, limit))).map(toTicket),
     count: async (filter, most) => (await queueOf(filter).count.one({ ...queueSlots(filter), most }))?.count ?? 0,

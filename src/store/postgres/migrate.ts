@@ -8,6 +8,7 @@ import { apiTokens } from './migrations/0004-api-tokens.ts';
 import { mirroredTickets } from './migrations/0005-mirrored-tickets.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { theSearch } from './migrations/0007-the-search.ts';
+import { serviceClocks } from './migrations/0008-service-clocks.ts';
 
 export const migrations: readonly Migration[] = [
   theStore,
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   mirroredTickets,
   webhooks,
   theSearch,
+  serviceClocks,
 ];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */

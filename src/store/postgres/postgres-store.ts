@@ -3,6 +3,7 @@ import { canaryQueries } from '../queries/canary-queries.ts';
 import { retentionQueries } from '../queries/retention-queries.ts';
 import type { Builder } from '../query.ts';
 import { postgresAudit } from './audit-store.ts';
+import { postgresClocks } from './clock-store.ts';
 import { postgresConversations } from './conversation-store.ts';
 import type { Database } from './database.ts';
 import { postgresDeliveries } from './delivery-store.ts';
@@ -47,6 +48,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
       },
     },
     desk: postgresDesk(database, builder),
+    clocks: postgresClocks(database, builder),
     audit: postgresAudit(database, builder),
     webhooks: postgresWebhooks(database, builder),
     search: postgresSearch(database, builder),

@@ -209,9 +209,9 @@ export function queueQueries(db: Builder, filter: QueueFilter) {
   return {
     page: query<QueueSlots & { offset: number; limit: number }>()((slot) =>
       chosen(slot)
-        .select('body_json')
+        .select(['body_json', 'version', 'reckoned', 'clock_kind', 'clock_at'])
         .orderBy(sql`urgent`, 'desc')
-        .orderBy(sql`due_order`)
+        .orderBy(sql`clock_order`)
         .orderBy('created_at')
         .orderBy('number')
         .limit(slot.limit)

@@ -13,7 +13,7 @@ import {
   queueSlots,
 } from '../queries/desk-queries.ts';
 import type { Builder } from '../query.ts';
-import { toTicket } from '../ticket-rows.ts';
+import { toQueued, toTicket } from '../ticket-rows.ts';
 import type { AuditWrites } from './audit-store.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -40,7 +40,7 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
       coded(() =>
         queueOf(filter)
           .page.all({ ...queueSlots(filter), offset, limit })
-          .map(toTicket),
+          .map(toQueued),
       ),
     list: async (filter, after, limit) =>
       coded(() =>

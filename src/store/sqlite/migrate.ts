@@ -9,6 +9,7 @@ import { apiTokens } from './migrations/0005-api-tokens.ts';
 import { mirroredTickets } from './migrations/0006-mirrored-tickets.ts';
 import { webhooks } from './migrations/0007-webhooks.ts';
 import { theSearch } from './migrations/0008-the-search.ts';
+import { serviceClocks } from './migrations/0009-service-clocks.ts';
 
 export const migrations: readonly Migration[] = [
   theTurn,
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   mirroredTickets,
   webhooks,
   theSearch,
+  serviceClocks,
 ];
 
 /**

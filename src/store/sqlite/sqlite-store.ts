@@ -4,6 +4,7 @@ import { CodedError } from '../../errors.ts';
 import { canaryQueries } from '../queries/canary-queries.ts';
 import { queryBuilder } from '../query.ts';
 import { sqliteAudit } from './audit-store.ts';
+import { sqliteClocks } from './clock-store.ts';
 import { sqliteConversations } from './conversation-store.ts';
 import { sqliteDeliveries } from './delivery-store.ts';
 import { sqliteDesk } from './desk-store.ts';
@@ -42,6 +43,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     mirrors: sqliteMirrors(db, builder, commits),
     retention: sqliteRetention(db, builder, commits),
     desk: sqliteDesk(db, builder, commits, audit.writes),
+    clocks: sqliteClocks(db, builder, commits),
     audit: audit.store,
     webhooks: webhooks.store,
     search: sqliteSearch(db, builder, commits),
