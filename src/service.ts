@@ -119,6 +119,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const indexing = indexingOf(assembly, parts);
   const reckoning = new Reckoning({
     ...{ clocks: store.clocks, tickets: store.tickets, targets: targetsOf(settings.desk, assembly.knowledge) },
+    change: (change) => conversations.changeTicket(change, null),
+    clock,
     failed: (error) => log.error('reckoning-failed', faultFields(error)),
   });
   const noted = (ticket: string) => indexing.tellTicket(ticket);

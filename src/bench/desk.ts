@@ -92,6 +92,8 @@ async function measure(over: string, store: Store, progress: (line: string) => v
     const began = performance.now();
     await new Reckoning({
       ...{ clocks: store.clocks, tickets: store.tickets, failed: (error) => failures.push(error) },
+      change: (change) => store.conversations.changeTicket(change, null),
+      clock: { now: () => now },
       targets: { openings: null, calendars: knowledge.calendars, firstAnswer: 8 * hour, nextAnswer: 16 * hour },
     }).tick();
     if (failures.length > 0) throw failures[0];

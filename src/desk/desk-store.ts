@@ -2,6 +2,7 @@ import type { AuditWrite } from '../audit/entry.ts';
 import type { Once } from '../audit/once.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { ApiToken } from './api-token.ts';
+import type { Raised } from './raise.ts';
 import type { Role } from './roles.ts';
 import type { ServiceClock } from './service-clocks.ts';
 import type { Session } from './session.ts';
@@ -56,10 +57,11 @@ export interface QueueFilter {
   overdueAt: number | null;
 }
 
-/** A ticket of the queue, with the nearest clock that runs on it. */
+/** A ticket of the queue, with the nearest clock that runs on it and what has been raised. */
 export interface Queued {
   ticket: Ticket;
   clock: Pick<ServiceClock, 'kind' | 'at'> | null;
+  raised: Raised | null;
 }
 
 /** Where a list goes on: after this one. By its number alone, or by its last change and then its number. */
@@ -92,7 +94,7 @@ export interface DeskStore {
   people(): Promise<Person[]>;
   /** The oldest first. */
   notes(ticket: string): Promise<Note[]>;
-  /** The urgent first (signs of danger), then by the nearest clock that runs, those without one last. */
+  /** The urgent first (signs of danger), then what is escalated, then by the nearest clock that runs, those without one last. */
   queue(filter: QueueFilter, offset: number, limit: number): Promise<Queued[]>;
   /** Each ticket once, however they change meanwhile (by number), or as they were changed last, the oldest change first. */
   list(filter: QueueFilter, after: ListPlace, limit: number): Promise<Ticket[]>;

@@ -28,7 +28,12 @@ export interface ServiceClock {
   at: number;
   /** From when on it is near. */
   nearAt: number;
+  /** That it is near has been raised since it was set going, that it has run out. */
+  warned: boolean;
+  escalated: boolean;
 }
+
+type Going = Omit<ServiceClock, 'warned' | 'escalated'>;
 
 /** Of an answer's time so much has gone when it is near. */
 const nearShare = 0.75;
@@ -45,14 +50,18 @@ export function serviceClocks(
   targets: ServiceTargets,
 ): ServiceClock[] {
   if (ticket.state === 'waiting-for-borrower' || ticket.state === 'closed') return [];
-  const clocks: ServiceClock[] = [];
+  const clocks: Going[] = [];
   const owed = answerOwed(events);
   if (owed !== null) clocks.push(answerClock(owed, targets));
   if (ticket.dueAt !== null) {
     const from = events.findLast(({ type }) => setsDecision(type))?.n ?? 1;
     clocks.push({ kind: 'decision', from, at: ticket.dueAt, nearAt: decisionNearAt(ticket.dueAt, targets) });
   }
-  return clocks.toSorted((a, b) => a.at - b.at);
+  const isRaised = (as: 'warned' | 'escalated', { kind, from }: Going) =>
+    events.some(({ type, n, note }) => type === as && note === kind && n > from);
+  return clocks
+    .map((clock) => ({ ...clock, warned: isRaised('warned', clock), escalated: isRaised('escalated', clock) }))
+    .toSorted((a, b) => a.at - b.at);
 }
 
 /** The first thing the borrower has written that no human has written anything after; null where there is none. */
@@ -74,7 +83,7 @@ function setsDecision(type: TicketEvent['type']): boolean {
   return type === 'file' || type === 'reopen' || type === 'ask-again' || type.startsWith('extend-');
 }
 
-function answerClock(owed: { kind: ClockKind; event: TicketEvent }, targets: ServiceTargets): ServiceClock {
+function answerClock(owed: { kind: ClockKind; event: TicketEvent }, targets: ServiceTargets): Going {
   const { openings, calendars, firstAnswer, nextAnswer } = targets;
   const time = owed.kind === 'first-answer' ? firstAnswer : nextAnswer;
   const after = (open: number) => openTimeAfter(openings, calendars, owed.event.at, open);

@@ -36,8 +36,8 @@ export function ticketEntries(ticket: Ticket, events: readonly TicketEvent[], no
   const of = { conversation: null, seq: null, ticket: ticket.number };
   return [
     { ...of, part: 'summary', at: ticket.createdAt, n: 0, note: null, text: summaryText(ticket) },
-    ...events.flatMap(({ n, at, note }) =>
-      note === null ? [] : [{ ...of, part: 'event' as const, at, n, note: null, text: note }],
+    ...events.flatMap(({ n, at, actor, note }) =>
+      note === null || actor.kind === 'timer' ? [] : [{ ...of, part: 'event' as const, at, n, note: null, text: note }],
     ),
     ...notes.map(({ id, at, text }) => ({ ...of, part: 'note' as const, at, n: -1, note: id, text })),
   ];

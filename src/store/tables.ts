@@ -70,6 +70,9 @@ export interface ClockColumns {
   reckoned_by: Generated<string>;
   clock_kind: Generated<string | null>;
   clock_at: Generated<number | null>;
+  /** What has been raised of it, and when to look for more. */
+  raised: Generated<string | null>;
+  look_at: Generated<number | null>;
 }
 
 export interface TicketEventColumns {

@@ -7,6 +7,7 @@ import { fromJson, toJson } from './columns.ts';
 import type { ClockColumns, TicketColumns, TicketEventColumns } from './tables.ts';
 
 const clockKind = z.enum(clockKinds);
+const raisedColumn = z.enum(['warned', 'escalated']).nullable();
 
 export function ticketColumns(ticket: Ticket): TicketColumns {
   return {
@@ -25,13 +26,13 @@ export function toTicket(columns: Pick<TicketColumns, 'body_json'>): Ticket {
 }
 
 type QueuedColumns = Pick<TicketColumns, 'body_json' | 'version'> &
-  Selectable<Pick<ClockColumns, 'reckoned' | 'clock_kind' | 'clock_at'>>;
+  Selectable<Pick<ClockColumns, 'reckoned' | 'clock_kind' | 'clock_at' | 'raised'>>;
 
 export function toQueued(columns: QueuedColumns): Queued {
   const { version, reckoned, clock_kind: kind, clock_at: at } = columns;
   // What has changed a moment ago is not reckoned yet.
   const clock = reckoned !== version || kind === null || at === null ? null : { kind: clockKind.parse(kind), at };
-  return { ticket: toTicket(columns), clock };
+  return { ticket: toTicket(columns), clock, raised: raisedColumn.parse(columns.raised) };
 }
 
 export function eventColumns(event: TicketEvent): TicketEventColumns {

@@ -125,7 +125,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
   },
 };
 
-/** Who may do what. The assistant and timers change no ticket: what a borrower says is done in the borrower's name. */
+/** Who may do what. The assistant and timers do nothing to a ticket: what a borrower says is done in the borrower's name. */
 export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
   take: 'human',
   assign: 'human',

@@ -72,7 +72,7 @@ export const actorSchema = z.object({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
-/** What happened; a decision and an extension say which. */
+/** What happened; a decision and an extension say which. A clock that is near or has run out is raised by the timer. */
 export const eventTypes = [
   'file',
   'take',
@@ -97,6 +97,8 @@ export const eventTypes = [
   'merge',
   /** Another ticket's matter goes on here; the note is its number. */
   'take-in',
+  'warned',
+  'escalated',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -111,7 +113,7 @@ export const ticketEventSchema = z.object({
   /** The state before; null for the first. */
   from: z.string().nullable(),
   to: z.string(),
-  /** Words for the borrower (a question, a reason), masked. */
+  /** Words for the borrower (a question, a reason), masked; which clock it is that was raised. */
   note: z.string().nullable(),
 });
 export type TicketEvent = z.infer<typeof ticketEventSchema>;

@@ -5,6 +5,7 @@ import { randomIds } from '../../src/ids.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openMemoryStore } from '../../src/store/open-store.ts';
 import { applyAction } from '../../src/tickets/apply-action.ts';
+import type { TicketChange } from '../../src/tickets/ticket.ts';
 import { file, filedAt, hour, li } from '../tickets/sample-ticket.ts';
 
 const { calendars } = loadKnowledge(undefined, { check: false });
@@ -13,11 +14,14 @@ const targets: ServiceTargets = { openings: null, calendars, firstAnswer: 8 * ho
 const { store } = openMemoryStore(randomIds);
 afterAll(() => store.close());
 
+const clock = { now: () => filedAt };
+const change = (one: TicketChange) => store.conversations.changeTicket(one, null);
+
 function reckoning(by: ServiceTargets): Reckoning {
   const failed = (error: unknown) => {
     throw error;
   };
-  return new Reckoning({ clocks: store.clocks, tickets: store.tickets, targets: by, failed });
+  return new Reckoning({ clocks: store.clocks, tickets: store.tickets, targets: by, failed, clock, change });
 }
 
 describe('the clocks in the store', () => {

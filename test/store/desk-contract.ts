@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../src/audit/entry.ts';
 import { verifyAudit } from '../../src/audit/verify.ts';
 import type { Store } from '../../src/conversation/ports.ts';
 import type { ApiToken } from '../../src/desk/api-token.ts';
+import type { Reckoned } from '../../src/desk/clock-store.ts';
 import type { DeskChange, ListPlace, QueueFilter } from '../../src/desk/desk-store.ts';
 import type { Session } from '../../src/desk/session.ts';
 import { newKeyRing } from '../../src/sealing/key-file.ts';
@@ -110,9 +111,10 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       const { clocks, desk } = store;
       const queued = async () =>
         (await desk.queue(everything, 0, 9)).map(({ ticket, clock }) => `${ticket.number} ${clock?.kind ?? '-'}`);
-      const reckon = (number: string, at: number | null, version = 1, by = 'these') => {
+      const reckon = (number: string, at: number | null, version = 1, by = 'these', of: Partial<Reckoned> = {}) => {
         const clock = at === null ? null : ({ kind: 'first-answer', at } as const);
-        return clocks.reckon({ number, version, by, clock });
+        const given = { raised: null, lookAt: null, ...of };
+        return clocks.reckon({ number, version, by, clock, ...given });
       };
       const appeal = { kind: 'appeal', state: 'filed', due: null } as const;
       await file({ ...appeal, number: 'T1', dueAt: 1_000 });
@@ -135,6 +137,13 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       await reckon('T3', 700, 2, 'others');
       expect(await clocks.reckonedOtherwise('others', '', 9)).toEqual(['T1', 'T2']);
       expect(await clocks.reckonedOtherwise('others', 'T1', 9)).toEqual(['T2']);
+      // What is escalated stands above what is nearer; what is due to be raised is found by its time.
+      await reckon('T1', 9_000, 1, 'others', { raised: 'escalated' });
+      await reckon('T2', 900, 1, 'others', { raised: 'warned', lookAt: 901 });
+      await reckon('T3', 700, 2, 'others', { lookAt: 600 });
+      const raised = (await desk.queue(everything, 0, 9)).map((one) => `${one.ticket.number} ${one.raised}`);
+      expect(raised).toEqual(['T1 escalated', 'T3 null', 'T2 warned']);
+      expect([await clocks.toRaise(599, 9), await clocks.toRaise(901, 9)]).toEqual([[], ['T3', 'T2']]);
     });
 
     it('filters by who has a ticket, and by nobody', async () => {

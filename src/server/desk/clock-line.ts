@@ -1,3 +1,4 @@
+import type { Raised } from '../../desk/raise.ts';
 import type { ServiceClock } from '../../desk/service-clocks.ts';
 import type { DeskWords } from './frame.ts';
 import { timeOf } from './ticket-line.ts';
@@ -7,4 +8,10 @@ export function answerBy(clock: Pick<ServiceClock, 'kind' | 'at'> | null, at: nu
   if (clock === null || clock.kind === 'decision') return '';
   const what = `${words.say(`desk-clock-${clock.kind}`)} ${timeOf(clock.at, words)}`;
   return at > clock.at ? `<span class="late">${what} · ${words.say('desk-clock-over')}</span>` : what;
+}
+
+/** What has been raised of a ticket, as HTML before what it is about; nothing where nothing has. */
+export function raisedMark(raised: Raised | null, words: DeskWords): string {
+  if (raised === null) return '';
+  return `<span class="${raised === 'escalated' ? 'danger' : 'late'}">${words.say(`desk-raised-${raised}`)}</span> `;
 }

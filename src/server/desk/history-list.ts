@@ -8,7 +8,9 @@ import { timeOf } from './ticket-line.ts';
 export function historyList(events: readonly TicketEvent[], words: DeskWords): string {
   const line = ({ type, at, actor, note }: TicketEvent) => {
     const who = actor.kind === 'human' && actor.name !== null ? `${escapeHtml(actor.name)}: ` : '';
-    const said = note === null ? '' : `<p class="words">${escapeHtml(note)}</p>`;
+    // Of what the clock says, the note is which of them.
+    const written = note === null ? '' : actor.kind === 'timer' ? words.say(`desk-clock-of-${note}`) : escapeHtml(note);
+    const said = written === '' ? '' : `<p class="words">${written}</p>`;
     return `<li><p>${timeOf(at, words)} ${who}${words.say(`desk-event-${type}`)}</p>${said}</li>`;
   };
   return `<ol class="history">${events.toReversed().map(line).join('\n')}</ol>`;

@@ -39,6 +39,7 @@ const troubles: Readonly<Record<Trouble, Why>> = {
   'too-long': 'words-missing',
   'reasons-missing': 'reasons-missing',
   cannot: 'not-in-review',
+  'cannot-merge': 'not-in-review',
 };
 
 /** Decides line by line as the desk does, each by itself. A dry run (`by.dry`) says the same and does nothing. */

@@ -2,7 +2,7 @@ import type { DeskStore, Queued, QueueFilter } from '../../desk/desk-store.ts';
 import type { Session } from '../../desk/session.ts';
 import { appealStates, helpStates, type Ticket } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
-import { answerBy } from './clock-line.ts';
+import { answerBy, raisedMark } from './clock-line.ts';
 import { type DeskWords, notice } from './frame.ts';
 import { searchBox } from './search-page.ts';
 import { dueOf, stateOf, timeOf, troubleOf } from './ticket-line.ts';
@@ -101,8 +101,8 @@ function table(tickets: readonly Queued[], words: DeskWords, at: number): string
     (one) => `<th scope="col">${words.say(`desk-column-${one}`)}</th>`,
   );
   const rows = tickets.map(
-    ({ ticket, clock }) => `<tr><td><a href="/desk/tickets/${ticket.number}">${ticket.number}</a></td>
-<td>${troubleOf(ticket, words)}</td><td>${stateOf(ticket, words)}</td><td>${[dueOf(ticket, at, words), answerBy(clock, at, words)].filter((part) => part !== '').join('<br>')}</td>
+    ({ ticket, clock, raised }) => `<tr><td><a href="/desk/tickets/${ticket.number}">${ticket.number}</a></td>
+<td>${raisedMark(raised, words)}${troubleOf(ticket, words)}</td><td>${stateOf(ticket, words)}</td><td>${[dueOf(ticket, at, words), answerBy(clock, at, words)].filter((part) => part !== '').join('<br>')}</td>
 <td>${ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee)}</td><td>${timeOf(ticket.updatedAt, words)}</td></tr>`,
   );
   return `<div class="wide" role="region" aria-labelledby="count" tabindex="0"><table><thead><tr>${heads.join('')}</tr></thead>

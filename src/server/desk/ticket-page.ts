@@ -1,5 +1,6 @@
 import { mostReasons } from '../../desk/decision-note.ts';
 import type { Note } from '../../desk/desk-store.ts';
+import { raisedOf } from '../../desk/raise.ts';
 import { may } from '../../desk/roles.ts';
 import type { ServiceClock } from '../../desk/service-clocks.ts';
 import type { Session } from '../../desk/session.ts';
@@ -7,7 +8,7 @@ import { nextDays } from '../../tickets/due.ts';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
 import { possibleActions } from '../../tickets/ticket-states.ts';
 import { escapeHtml } from '../web/html.ts';
-import { answerBy } from './clock-line.ts';
+import { answerBy, raisedMark } from './clock-line.ts';
 import { foundSection } from './found-section.ts';
 import { type DeskWords, notice } from './frame.ts';
 import type { HeardFact } from './heard-facts.ts';
@@ -75,7 +76,7 @@ class TicketPage {
     return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
 <h1>${ticket.number}</h1>
 ${this.outcome()}
-<p class="state">${troubleOf(ticket, words)}</p>
+<p class="state">${raisedMark(raisedOf(clocks).raised, words)}${troubleOf(ticket, words)}</p>
 <p id="standing">${stateOf(ticket, words)} · ${[dueOf(ticket, at, words), answer, who].filter((part) => part !== '').join(' · ')}</p>
 ${this.given.live}
 <div class="sides"><div>

@@ -80,6 +80,8 @@ export const movedTables: readonly MovedTable[] = [
     reckoned_by: 'text',
     clock_kind: 'text',
     clock_at: 'bigint',
+    raised: 'text',
+    look_at: 'bigint',
   }),
   table('ticket_events', ['ticket', 'n'], {
     ticket: 'text',

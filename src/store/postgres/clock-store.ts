@@ -9,6 +9,7 @@ export function postgresClocks(database: Database, builder: Builder): ClockStore
     unreckoned: async (limit) => (await on.unreckoned.all({ limit })).map(({ number }) => number),
     reckonedOtherwise: async (by, after, limit) =>
       (await on.reckonedOtherwise.all({ by, after, limit })).map(({ number }) => number),
+    toRaise: async (now, limit) => (await on.toRaise.all({ now, limit })).map(({ number }) => number),
     reckon: async (reckoned) => {
       await on.reckon.run(reckonSlots(reckoned));
     },

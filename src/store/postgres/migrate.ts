@@ -9,6 +9,7 @@ import { mirroredTickets } from './migrations/0005-mirrored-tickets.ts';
 import { webhooks } from './migrations/0006-webhooks.ts';
 import { theSearch } from './migrations/0007-the-search.ts';
 import { serviceClocks } from './migrations/0008-service-clocks.ts';
+import { warnings } from './migrations/0009-warnings.ts';
 
 export const migrations: readonly Migration[] = [
   theStore,
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   webhooks,
   theSearch,
   serviceClocks,
+  warnings,
 ];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */

@@ -7,6 +7,8 @@ type ReckonSlots = Pick<TicketColumns, 'number' | 'version'> & {
   reckoned_by: string;
   clock_kind: string | null;
   clock_at: number | null;
+  raised: string | null;
+  look_at: number | null;
 };
 
 export function clockQueries(db: Builder) {
@@ -29,6 +31,9 @@ export function clockQueries(db: Builder) {
         .orderBy('number')
         .limit(slot.limit),
     ),
+    toRaise: query<{ now: number; limit: number }>()((slot) =>
+      db.selectFrom('tickets').select('number').where('look_at', '<=', slot.now).orderBy('look_at').limit(slot.limit),
+    ),
     reckon: query<ReckonSlots>()((slot) =>
       db
         .updateTable('tickets')
@@ -37,6 +42,8 @@ export function clockQueries(db: Builder) {
           reckoned_by: slot.reckoned_by,
           clock_kind: slot.clock_kind,
           clock_at: slot.clock_at,
+          raised: slot.raised,
+          look_at: slot.look_at,
         })
         .where('number', '=', slot.number)
         .where('version', '=', slot.version),
@@ -44,6 +51,7 @@ export function clockQueries(db: Builder) {
   };
 }
 
-export function reckonSlots({ number, version, by, clock }: Reckoned): ReckonSlots {
-  return { number, version, reckoned_by: by, clock_kind: clock?.kind ?? null, clock_at: clock?.at ?? null };
+export function reckonSlots({ number, version, by, clock, raised, lookAt }: Reckoned): ReckonSlots {
+  const nearest = { clock_kind: clock?.kind ?? null, clock_at: clock?.at ?? null };
+  return { number, version, reckoned_by: by, ...nearest, raised, look_at: lookAt };
 }

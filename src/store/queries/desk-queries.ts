@@ -209,8 +209,9 @@ export function queueQueries(db: Builder, filter: QueueFilter) {
   return {
     page: query<QueueSlots & { offset: number; limit: number }>()((slot) =>
       chosen(slot)
-        .select(['body_json', 'version', 'reckoned', 'clock_kind', 'clock_at'])
+        .select(['body_json', 'version', 'reckoned', 'clock_kind', 'clock_at', 'raised'])
         .orderBy(sql`urgent`, 'desc')
+        .orderBy(sql`escalated`, 'desc')
         .orderBy(sql`clock_order`)
         .orderBy('created_at')
         .orderBy('number')

@@ -12,6 +12,7 @@ export function sqliteClocks(db: DatabaseSync, builder: Builder, commits: GroupC
     unreckoned: async (limit) => coded(() => on.unreckoned.all({ limit }).map(({ number }) => number)),
     reckonedOtherwise: async (by, after, limit) =>
       coded(() => on.reckonedOtherwise.all({ by, after, limit }).map(({ number }) => number)),
+    toRaise: async (now, limit) => coded(() => on.toRaise.all({ now, limit }).map(({ number }) => number)),
     reckon: async (reckoned) => {
       await commits.run(() => on.reckon.run(reckonSlots(reckoned)));
     },

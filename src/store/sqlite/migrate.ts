@@ -10,6 +10,7 @@ import { mirroredTickets } from './migrations/0006-mirrored-tickets.ts';
 import { webhooks } from './migrations/0007-webhooks.ts';
 import { theSearch } from './migrations/0008-the-search.ts';
 import { serviceClocks } from './migrations/0009-service-clocks.ts';
+import { warnings } from './migrations/0010-warnings.ts';
 
 export const migrations: readonly Migration[] = [
   theTurn,
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   webhooks,
   theSearch,
   serviceClocks,
+  warnings,
 ];
 
 /**

@@ -1,0 +1,23 @@
+import type { Migration } from '../migration.ts';
+
+/** When a ticket's clocks are to be looked at again, and what has been raised of them: then it stands above the others. */
+export const warnings: Migration = {
+  number: 10,
+  name: 'warnings',
+  sql: `
+    ALTER TABLE tickets ADD COLUMN raised TEXT;
+    ALTER TABLE tickets ADD COLUMN look_at INTEGER;
+    ALTER TABLE tickets ADD COLUMN escalated INTEGER AS (coalesce(raised = 'escalated', 0)) VIRTUAL;
+    DROP INDEX tickets_queue;
+    DROP INDEX tickets_by_state;
+    DROP INDEX tickets_by_assignee;
+    -- Reckoned anew, with the time to look.
+    UPDATE tickets SET reckoned = 0 WHERE reckoned <> 0 AND state <> 'closed';
+    CREATE INDEX tickets_queue ON tickets (urgent DESC, escalated DESC, clock_order, created_at, number)
+      WHERE state <> 'closed';
+    CREATE INDEX tickets_by_state ON tickets (state, urgent DESC, escalated DESC, clock_order, created_at, number);
+    CREATE INDEX tickets_by_assignee ON tickets
+      (assignee, urgent DESC, escalated DESC, clock_order, created_at, number) WHERE state <> 'closed';
+    CREATE INDEX tickets_look_at ON tickets (look_at) WHERE look_at IS NOT NULL;
+  `,
+};
