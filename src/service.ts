@@ -15,6 +15,7 @@ import { Courier } from './conversation/courier.ts';
 import { LiveDesk } from './conversation/live-desk.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
+import { Typing } from './conversation/typing.ts';
 import { tokenSubject } from './desk/api-token.ts';
 import { ApiTokens } from './desk/api-tokens.ts';
 import type { DeskStore } from './desk/desk-store.ts';
@@ -101,7 +102,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     await store.check();
   };
   const live = new LiveDesk({ conversations, handoffs: store.handoffs, ids, clock });
-  const directLine = directLineOf(settings, assembly, live, parts);
+  const typing = new Typing(clock);
+  const directLine = directLineOf(settings, assembly, live, { ...parts, typing });
   const sweepUploads = (done: Promise<void>) =>
     void done.catch((error) => log.error('upload-sweep-failed', faultFields(error)));
   forgotten = (conversation) => sweepUploads(directLine.uploads.forgotten(conversation));
@@ -124,7 +126,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     failed: (error) => log.error('reckoning-failed', faultFields(error)),
   });
   const noted = (ticket: string) => indexing.tellTicket(ticket);
-  const desk = deskOf(settings, assembly, live, { ...parts, noted }, web);
+  const desk = deskOf(settings, assembly, live, { ...parts, typing, noted }, web);
   const zammad = zammadOf(settings, assembly, desk.parts.trail, parts);
   const table = routes({
     ready,
@@ -218,12 +220,13 @@ function directLineOf(
   settings: Settings,
   { conversations, deriveKeys }: Assembly,
   desk: LiveDesk,
-  parts: ServiceParts,
+  parts: ServiceParts & { typing: Typing },
 ) {
-  const { log, clock, ids, rates } = parts;
+  const { typing, log, clock, ids, rates } = parts;
   return createDirectLine({
     conversations,
     desk,
+    typing,
     keys: deriveKeys('direct-line tokens'),
     dataDir: settings.dataDir,
     isShared: settings.databaseUrl !== null,
@@ -253,6 +256,7 @@ function indexingOf({ store, conversations }: Assembly, { log, clock, ids }: Ser
 }
 
 type DeskOfParts = ServiceParts & {
+  typing: Typing;
   /** A colleague has written a note. */
   noted(ticket: string): void;
 };
@@ -262,7 +266,7 @@ function deskOf(
   settings: Settings,
   assembly: Assembly,
   live: LiveDesk,
-  { log, clock, ids, noted }: DeskOfParts,
+  { typing, log, clock, ids, noted }: DeskOfParts,
   web: () => Promise<Web>,
 ) {
   const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
@@ -295,7 +299,7 @@ function deskOf(
     live,
     openings: settings.desk.openings,
     targets: targetsOf(settings.desk, knowledge),
-    watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), clock, ids, log }),
+    watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), typing, clock, ids, log }),
     script: async () => (await web()).deskScript,
   };
   const callers = new Callers({ tokens, entrance, clock, proxies });

@@ -42,6 +42,8 @@ export class PaperService {
   private cut = false;
   /** Answers the next requests of this kind so, in place of the real answer. */
   readonly refusals: { ask: RegExp; status: number; retryAfter?: string }[] = [];
+  /** The signs that the borrower is typing. */
+  readonly typed: Record<string, unknown>[] = [];
   /** The next so many posts are taken, and their acknowledgement lost. */
   lostAcknowledgements = 0;
   socketsComeThrough = true;
@@ -154,6 +156,10 @@ export class PaperService {
   }
 
   private post(kept: Kept, activity: Record<string, unknown>): Response {
+    if (activity.type === 'typing') {
+      this.typed.push(activity);
+      return Response.json({ id: 'c|typing' });
+    }
     const clientId = (activity.channelData as { clientActivityID: string }).clientActivityID;
     const before = kept.rows.find(({ activity: a }) => JSON.stringify(a).includes(clientId));
     const id = before?.id ?? this.add(kept, { ...activity, from: { id: 'dl_1', role: 'user' } });

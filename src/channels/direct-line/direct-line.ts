@@ -4,6 +4,7 @@ import type { LenderKeys } from '../../config.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
 import type { LiveDesk } from '../../conversation/live-desk.ts';
 import type { Log } from '../../conversation/log.ts';
+import type { Typing } from '../../conversation/typing.ts';
 import type { Ids } from '../../ids.ts';
 import { limitedBy } from '../token-buckets.ts';
 import { Callers } from './callers.ts';
@@ -20,6 +21,7 @@ import { Uploads } from './uploads.ts';
 export interface DirectLineParts {
   conversations: Conversations;
   desk: LiveDesk;
+  typing: Typing;
   /** Keys for tokens, made from the sealing ring. */
   keys: SigningKeys;
   dataDir: string;
@@ -49,7 +51,7 @@ export interface DirectLine {
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-concepts */
 export function createDirectLine(given: DirectLineParts): DirectLine {
-  const { conversations, desk, clock, ids, log, botName } = given;
+  const { conversations, desk, typing, clock, ids, log, botName } = given;
   const tokens = createTokens(given.keys, clock);
   const callers = new Callers(tokens, given.secret);
   const limited = limitedBy(given.rates ?? rates, clock);
@@ -59,6 +61,7 @@ export function createDirectLine(given: DirectLineParts): DirectLine {
   const parts = {
     conversations,
     desk,
+    typing,
     tokens,
     callers,
     identities,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Arrival } from '../../conversation/door.ts';
 import type { LiveDesk } from '../../conversation/live-desk.ts';
+import type { Typing } from '../../conversation/typing.ts';
 import { CodedError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import { type ActivitySet, type ReadingParts, readActivities } from './activity-sets.ts';
@@ -28,6 +29,7 @@ export interface ExchangeParts extends ReadingParts {
   ids: Ids;
   /** People who talk to borrowers themselves. */
   desk: LiveDesk;
+  typing: Typing;
 }
 
 /** Rows a poll is answered with at most. */
@@ -111,6 +113,14 @@ export class Exchange {
     return party;
   }
 
+  /** For who has the conversation at the desk; kept nowhere, and told to nobody while the assistant has it. */
+  private async typed(conversation: string): Promise<void> {
+    const { typing, desk } = this.parts;
+    const rows = rowsOf(conversation);
+    if (!typing.isWanted(rows, 'borrower') || (await desk.holder(rows)) === null) return;
+    typing.tell(rows, { side: 'borrower' });
+  }
+
   private async take(
     activity: IncomingActivity,
     party: Party,
@@ -128,7 +138,8 @@ export class Exchange {
       reply: keptOf(user),
     };
     const kind = kindOf(activity);
-    if (kind === null) return { id: `${conversation}|${ids.next()}`, kept: false };
+    if (kind === 'typing') await this.typed(conversation);
+    if (kind === null || kind === 'typing') return { id: `${conversation}|${ids.next()}`, kept: false };
     const { seq, duplicate } = await conversations.accept(
       kind === 'opening'
         ? openingArrival(at)

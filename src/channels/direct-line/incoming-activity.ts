@@ -28,9 +28,9 @@ export function readActivity(body: unknown): IncomingActivity {
   return read.data;
 }
 
-/** What an activity is to us; null for those that are taken and mean nothing (typing and the like). */
-export function kindOf({ type, name }: IncomingActivity): 'message' | 'opening' | null {
-  if (type === 'message') return 'message';
+/** What an activity is to us; null for those that are taken and mean nothing. */
+export function kindOf({ type, name }: IncomingActivity): 'message' | 'opening' | 'typing' | null {
+  if (type === 'message' || type === 'typing') return type;
   if (type === 'conversationUpdate' || (type === 'event' && name === 'webchat/join')) return 'opening';
   return null;
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import type { LiveDesk } from '../../conversation/live-desk.ts';
 import { faultFields } from '../../conversation/log.ts';
+import type { Typing } from '../../conversation/typing.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { isOver, type Session } from '../../desk/session.ts';
 import type { Ids } from '../../ids.ts';
@@ -13,6 +14,7 @@ export interface WatchingParts {
   live: Pick<LiveDesk, 'waiting' | 'held' | 'onDuty' | 'attend'>;
   /** Hears of new rows of a conversation; what comes back ends it. */
   watch(conversation: string, listener: () => void): () => void;
+  typing: Pick<Typing, 'watch'>;
   clock: Clock;
   ids: Ids;
   log: Pick<ServiceLog, 'error'>;
@@ -70,11 +72,16 @@ export class Watching {
     this.watchers.add(watcher);
     // How soon a browser comes back whose connection broke.
     res.write('retry: 2000\n\n');
-    const unwatch =
-      looking.at === 'conversation' ? this.parts.watch(looking.id, () => tell(watcher, 'rows', {})) : () => undefined;
+    const listening =
+      looking.at === 'conversation'
+        ? [
+            this.parts.watch(looking.id, () => tell(watcher, 'rows', {})),
+            this.parts.typing.watch(looking.id, 'borrower', () => tell(watcher, 'typing', {})),
+          ]
+        : [];
     res.once('close', () => {
       this.watchers.delete(watcher);
-      unwatch();
+      for (const stop of listening) stop();
       if (place !== null) this.parts.desk.left(watcher.id).catch((error) => this.failed(error));
     });
   }

@@ -1,4 +1,5 @@
 import { type FreshPage, pageAt, takeOver } from './fresh-page.ts';
+import { showTyping } from './typing-sign.ts';
 
 /** A conversation that goes on by itself: what is said, who has it, what is known; and words sent without a new page. */
 export function followConversation(id: string, source: EventSource): void {
@@ -51,6 +52,7 @@ export function followConversation(id: string, source: EventSource): void {
   source.addEventListener('handoffs', () => void look());
   // What happened between the making of the page and now, or while the line was broken.
   source.addEventListener('open', () => void look());
+  showTyping(source);
   toTheEnd();
 }
 

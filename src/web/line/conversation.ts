@@ -7,6 +7,7 @@ import { Outbox, type Unsent } from './outbox.ts';
 import { Sender } from './sender.ts';
 import { outboxKey, parseSession, sessionKey } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isWithHuman, TypingSign } from './typing-sign.ts';
 
 export interface ChatState {
   line: Line | 'idle';
@@ -41,6 +42,7 @@ export class Conversation {
   private readonly connection: Connection;
   private readonly outbox: Outbox;
   private readonly sender: Sender;
+  private readonly typingSign: TypingSign;
   private watermark: string | null = null;
   /** Ids of activities, and of messages of ours, that are in the conversation. */
   private known = new Set<string>();
@@ -70,6 +72,9 @@ export class Conversation {
       changed: () => this.show({ typing: false }),
       turnedDown: () => this.connection.again(),
     });
+    this.typingSign = new TypingSign(around, async () => {
+      if (this.admission.session !== null) await direct.type(this.admission.session);
+    });
   }
 
   get state(): ChatState {
@@ -98,6 +103,11 @@ export class Conversation {
     this.open();
     void this.sender.flush();
     return true;
+  }
+
+  /** The borrower is typing: a human who has the conversation hears so, the assistant need not. */
+  typed(): void {
+    if (this.current.line === 'online' && isWithHuman(this.current.activities)) this.typingSign.give();
   }
 
   retry(clientId: string): void {

@@ -118,6 +118,16 @@ export class DirectLine {
     await this.ask(`${path}/upload`, { method: 'POST', body }, token, uploadPatience);
   }
 
+  /** That the borrower is typing. */
+  async type({ conversation, token }: Granted): Promise<void> {
+    const activity = json({ type: 'typing', from: { id: 'me', role: 'user' } });
+    await this.ask(
+      `/conversations/${encodeURIComponent(conversation)}/activities`,
+      { method: 'POST', ...activity },
+      token,
+    );
+  }
+
   private async ask(path: string, init: RequestInit, token?: string, wait = patience): Promise<unknown> {
     const headers = { ...(init.headers as Record<string, string>) };
     if (token !== undefined) headers.Authorization = `Bearer ${token}`;

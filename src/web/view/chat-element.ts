@@ -157,7 +157,10 @@ export class ChatElement extends LitElement {
           mistake: this.mistake,
           empty: this.empty && this.files.length === 0,
           preview: (file) => this.preview(file),
-          typed: () => this.typed(),
+          typed: () => {
+            this.typed();
+            if (!this.empty) conversation.typed();
+          },
           send: () => this.send(),
           pick: (files) => this.pick(files),
           drop: (file) => {

@@ -5,6 +5,7 @@ import { AuditTrail } from '../../../src/audit/audit-trail.ts';
 import { silentLog } from '../../../src/conversation/log.ts';
 import { NewRows } from '../../../src/conversation/new-rows.ts';
 import type { Store } from '../../../src/conversation/ports.ts';
+import { Typing } from '../../../src/conversation/typing.ts';
 import { drawSession, idleFor, type Session } from '../../../src/desk/session.ts';
 import type { Human } from '../../../src/handoff/handoff.ts';
 import { newKeyRing } from '../../../src/sealing/key-file.ts';
@@ -36,7 +37,15 @@ beforeEach(async () => {
     onDuty: () => handoffs.onDuty(clock.at),
     attend: (human: Human, lease: number) => handoffs.attend(human, clock.at + lease),
   };
-  const parts = { desk: store.desk, live, watch: rows.watch.bind(rows), clock, ids, log: silentLog };
+  const parts = {
+    desk: store.desk,
+    live,
+    watch: rows.watch.bind(rows),
+    typing: new Typing(clock),
+    clock,
+    ids,
+    log: silentLog,
+  };
   here = new Watching(parts);
   elsewhere = new Watching(parts);
   trail = new AuditTrail({ audit: store.audit, keys: newKeyRing(seededIds('k')), clock, ids: seededIds('t') });

@@ -46,6 +46,7 @@ export function livePage(given: LiveGiven): string {
 <p id="standing">${standing(handoff, words)}</p>
 <div class="sides"><div>
 ${talkSection(talked, fileAt, words)}
+<p id="typing" class="soft" data-sign="${words.say('desk-live-typing')}"></p>
 ${answering(given)}
 </div><div>
 ${firstWords(known.words, words)}

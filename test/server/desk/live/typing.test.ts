@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { signEvery } from '../../../../src/conversation/typing.ts';
+import { type Activity, polled, type Started, say, visitor } from '../../../channels/direct-line/client.ts';
+import { type Running, running } from '../../../channels/direct-line/service.ts';
+import { AtTheDesk, formOf } from '../at-the-desk.ts';
+
+const says = (text: string) => (activity: Activity) => activity.text?.includes(text);
+const at = ({ conversationId }: Started) => `/desk/live?conversation=direct-line%3A${conversationId}`;
+
+let service: Running;
+let li: AtTheDesk;
+let wang: AtTheDesk;
+beforeAll(async () => {
+  service = await running({ DESK_HOURS: 'daily 0:00-24:00', TRUST_PROXY: '1' });
+  [li, wang] = [await colleague('李敏', 1), await colleague('王芳', 2)];
+});
+afterAll(() => service?.stop());
+beforeEach(() => {
+  service.clock.at += signEvery;
+});
+
+async function colleague(name: string, number: number): Promise<AtTheDesk> {
+  const person = new AtTheDesk(service, `10.5.0.${number}`);
+  await person.signIn('agent', name);
+  const { html } = await person.open('/desk');
+  await person.send('/desk/live', { token: /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '', act: 'attend' });
+  return person;
+}
+
+/** A borrower who waits for a human. */
+async function waiting(): Promise<Started> {
+  const chat = await visitor(service.base);
+  for (const [words, answer] of [
+    ['借呗额度突然没了', '借呗'],
+    ['转人工', '现在有人在线'],
+    ['现在找人聊', '在找人了'],
+  ] as const) {
+    await say(service.base, chat, { type: 'message', text: words });
+    await polled(service.base, chat, says(answer));
+  }
+  return chat;
+}
+
+async function work(person: AtTheDesk, chat: Started, act: string, more: Record<string, string> = {}) {
+  const { html } = await person.open(at(chat));
+  return person.send('/desk/live', { ...formOf(html, act), ...more });
+}
+
+async function taken(): Promise<Started> {
+  const chat = await waiting();
+  await work(li, chat, 'take');
+  await polled(service.base, chat, says('来了，是真人'));
+  return chat;
+}
+
+/** The line of an open page of the conversation: all that has come by it. */
+async function listening(person: AtTheDesk, chat: Started) {
+  const leaving = new AbortController();
+  onTestFinished(() => leaving.abort());
+  const answer = await fetch(`http://localhost:${service.port}${at(chat).replace('/live', '/events')}`, {
+    headers: { cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    signal: leaving.signal,
+  });
+  const heard = { text: '', signs: () => heard.text.split('event: typing').length - 1 };
+  const read = async () => {
+    for await (const chunk of answer.body ?? []) heard.text += Buffer.from(chunk).toString();
+  };
+  read().catch(() => undefined);
+  await expect.poll(() => heard.text).toContain('retry:');
+  return heard;
+}
+
+describe('a borrower who types while a human has the conversation', () => {
+  it('is seen to at the desk, and nothing of their words; nothing is kept of it', async () => {
+    const chat = await taken();
+    const heard = await listening(li, chat);
+    const before = await polled(service.base, chat, () => true);
+    const { status } = await say(service.base, chat, { type: 'typing', text: '还没说出口的话' });
+    expect(status).toBe(200);
+    await expect.poll(() => heard.signs()).toBe(1);
+    expect(heard.text).toContain('event: typing\ndata: {}\n');
+    expect(heard.text).not.toContain('还没说出口的话');
+    expect(await polled(service.base, chat, () => true)).toEqual(before);
+  });
+
+  it('is told once a second, however often their client says so', async () => {
+    const chat = await taken();
+    const heard = await listening(li, chat);
+    await Promise.all(Array.from({ length: 20 }, () => say(service.base, chat, { type: 'typing' })));
+    service.clock.at += signEvery;
+    await say(service.base, chat, { type: 'typing' });
+    await expect.poll(() => heard.signs()).toBe(2);
+    await say(service.base, chat, { type: 'message', text: '说完了' });
+    await expect.poll(() => heard.text).toContain('event: rows');
+    expect(heard.signs()).toBe(2);
+  });
+
+  it('is told to nobody while they wait, or the assistant has them', async () => {
+    const chat = await waiting();
+    const heard = await listening(li, chat);
+    await say(service.base, chat, { type: 'typing' });
+    await work(li, chat, 'take');
+    await polled(service.base, chat, says('来了，是真人'));
+    await work(li, chat, 'end');
+    await polled(service.base, chat, says('现在换回我'));
+    const rows = heard.text.split('event: rows').length;
+    await say(service.base, chat, { type: 'typing' });
+    await say(service.base, chat, { type: 'message', text: '说一句' });
+    await expect.poll(() => heard.text.split('event: rows').length).toBeGreaterThan(rows);
+    expect(heard.signs()).toBe(0);
+  });
+
+  it('is told to those who look at that conversation alone', async () => {
+    const [one, other] = [await taken(), await taken()];
+    const [mine, theirs] = [await listening(li, one), await listening(wang, other)];
+    await say(service.base, one, { type: 'typing' });
+    await expect.poll(() => mine.signs()).toBe(1);
+    await say(service.base, other, { type: 'message', text: '好' });
+    await expect.poll(() => theirs.text).toContain('event: rows');
+    expect(theirs.signs()).toBe(0);
+  });
+});
