@@ -69,10 +69,15 @@ function answerOwed(events: readonly TicketEvent[]): { kind: ClockKind; event: T
   let owed: ReturnType<typeof answerOwed> = null;
   for (const event of events) {
     if (event.type === 'file') owed = { kind: 'first-answer', event };
-    else if (event.type === 'withdraw' || (event.actor.kind === 'human' && event.note !== null)) owed = null;
+    else if (event.type === 'withdraw' || isWrittenTo(event)) owed = null;
     else if (borrowerWrites(event.type)) owed ??= { kind: 'next-answer', event };
   }
   return owed;
+}
+
+/** A human's words for the borrower; the note of a merge is the other ticket's number. */
+function isWrittenTo({ type, actor, note }: TicketEvent): boolean {
+  return actor.kind === 'human' && note !== null && type !== 'merge' && type !== 'take-in';
 }
 
 function borrowerWrites(type: TicketEvent['type']): boolean {

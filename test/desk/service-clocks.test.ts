@@ -46,6 +46,14 @@ describe('the clocks of a ticket', () => {
     expect(await clocks('independent', told)).toEqual([]);
   });
 
+  it('go on where another ticket is merged into this one: nobody has written to the borrower', async () => {
+    const takenIn: Step[] = [
+      [take, li, '2026-11-25 11:00'],
+      [{ type: 'take-in', other: 'DW-4829-1375' }, li, '2026-11-25 11:05'],
+    ];
+    expect(await clocks('independent', takenIn)).toEqual(['first-answer 1 2026-11-25 16:00 2026-11-25 18:00']);
+  });
+
   it('go on from the first thing that has not been answered, however much the borrower adds', async () => {
     const adding: Step[] = [
       [take, li, '2026-11-25 11:00'],
