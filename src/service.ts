@@ -289,7 +289,7 @@ function deskOf(
   const webhooks = new Webhooks({ webhooks: store.webhooks, trail, sealer, clock, ids });
   const parts: DeskParts = {
     ...{ entrance, provider, clock, ids, proxies, tickets, desk, search, conversations, trail, knowledge, sealer },
-    ...{ tokens, webhooks },
+    ...{ tokens, webhooks, typing },
     exportFailed: (error: unknown) => log.error('export-failed', faultFields(error)),
     visits: new Visits({ entrance, knowledge, proxies }),
     mask: (text) => assembly.mask(text).text,

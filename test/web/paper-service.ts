@@ -89,6 +89,12 @@ export class PaperService {
     this.add(conversation, { text, from: { id: 'daiwen', role: 'bot' }, locale: 'zh-CN', ...more });
   }
 
+  /** Something that is no row comes by the open sockets, without a watermark. */
+  hints(activity: Record<string, unknown>): void {
+    const data = JSON.stringify({ activities: [activity] });
+    for (const socket of this.only.sockets) setImmediate(() => socket.onmessage?.({ data }));
+  }
+
   fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const { pathname, searchParams } = new URL(url);
     const ask = `${init.method ?? 'GET'} ${pathname.replace('/v3/directline', '')}`;

@@ -51,3 +51,45 @@ describe('a borrower who types', () => {
     expect([tab.state.line, tab.state.unsent]).toEqual(['online', []]);
   });
 });
+
+describe('a human who types', () => {
+  const sign = { type: 'typing', from: { id: 'daiwen', name: '李敏', role: 'bot' } };
+
+  it('is seen for five seconds after the last sign, or until they have spoken', async () => {
+    const stage = new Stage();
+    const tab = await told(stage, '李敏来了，是真人。', human);
+    stage.service.hints(sign);
+    await stage.time.pass(4_000);
+    stage.service.hints(sign);
+    await stage.time.pass(4_999);
+    expect(tab.state.typing).toBe(true);
+    await stage.time.pass(1);
+    expect(tab.state.typing).toBe(false);
+    stage.service.hints(sign);
+    await stage.time.pass(0);
+    expect(tab.state.typing).toBe(true);
+    stage.service.says('您好。', human);
+    await stage.time.pass(0);
+    expect(tab.state.typing).toBe(false);
+  });
+
+  it('is not believed to type only because something was said to them', async () => {
+    const stage = new Stage();
+    const tab = await told(stage, '李敏来了，是真人。', human);
+    tab.say('您好');
+    await stage.time.pass(0);
+    expect(tab.state.typing).toBe(false);
+  });
+
+  it('is no row: a line that breaks is taken up where it was', async () => {
+    const stage = new Stage();
+    const tab = await told(stage, '李敏来了，是真人。', human);
+    stage.service.hints(sign);
+    await stage.time.pass(0);
+    stage.service.down = true;
+    stage.service.down = false;
+    stage.service.says('您好。', human);
+    await stage.time.pass(5_000);
+    expect(tab.state.activities.map(({ text }) => text)).toEqual(['我是贷问。', '李敏来了，是真人。', '您好。']);
+  });
+});

@@ -2,6 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { Clock } from '../../clock.ts';
 import { type Rate, TokenBuckets } from '../token-buckets.ts';
 import { type ActivitySet, asJson } from './activity-sets.ts';
+import type { OutgoingActivity } from './outgoing-activity.ts';
 
 /** RFC 6455, 7.4.1, and 1013 of IANA's registry. */
 export const closeCode = { goingAway: 1001, unsupported: 1003, notAllowed: 1008, failed: 1011, tryAgainLater: 1013 };
@@ -63,6 +64,13 @@ export class LiveSocket {
     } finally {
       this.reading = false;
     }
+  }
+
+  /** Something that is no row: it goes at once or never, and the watermark stays. */
+  hint(activity: OutgoingActivity): void {
+    // Whoever does not read what was said need not know what is about to be.
+    if (!this.isOpen() || this.parts.ws.bufferedAmount > 0) return;
+    this.parts.ws.send(JSON.stringify({ activities: [activity] }));
   }
 
   /** To be called every so often: asks whether anybody is there, and ends what did not answer the last time. */

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { CodedError, TooManyRequests } from '../../errors.ts';
 import { closeCode, LiveSocket, type LiveSocketParts } from './live-socket.ts';
+import type { OutgoingActivity } from './outgoing-activity.ts';
 
 /** Open streams: of one conversation (tabs, and connections that died unnoticed), of one address, of all. */
 export const mostSockets = { conversation: 10, address: 4_000, all: 20_000 };
@@ -13,6 +14,8 @@ interface Watching extends Omit<LiveSocketParts, 'ws'> {
   after: number;
   /** Tells of new rows from now on, until the function returned is called. */
   watch: (listener: () => void) => () => void;
+  /** Tells of activities that are no rows, in the same way. */
+  watchHints: (listener: (activity: OutgoingActivity) => void) => () => void;
 }
 
 /** All open streams of this process. */
@@ -33,15 +36,17 @@ export class LiveSockets {
   }
 
   /** Sends everything after the watermark, and what comes, until the socket closes. */
-  add(ws: WebSocket, { conversation, address, after, watch, ...parts }: Watching): void {
+  add(ws: WebSocket, { conversation, address, after, watch, watchHints, ...parts }: Watching): void {
     const socket = new LiveSocket({ ...parts, ws }, after);
     const beside = this.ofConversation.get(conversation) ?? new Set();
     this.ofConversation.set(conversation, beside.add(socket));
     this.ofAddress.set(address, (this.ofAddress.get(address) ?? 0) + 1);
     this.all.add(socket);
     const unwatch = watch(() => void socket.push());
+    const unwatchHints = watchHints((activity) => socket.hint(activity));
     ws.once('close', () => {
       unwatch();
+      unwatchHints();
       this.all.delete(socket);
       beside.delete(socket);
       if (beside.size === 0 && this.ofConversation.get(conversation) === beside) {

@@ -24,6 +24,17 @@ function speakerOf({ value }: OutboundRow): string | null {
   return typeof value?.speaker === 'string' ? value.speaker : null;
 }
 
+/** That a human is typing. No row and so no id: it cannot be asked for again. */
+export function typingOf(name: string, conversation: string, at: number): OutgoingActivity {
+  return {
+    type: 'typing',
+    timestamp: new Date(at).toISOString(),
+    channelId: 'directline',
+    conversation: { id: conversation },
+    from: { id: botId, name, role: 'bot' },
+  };
+}
+
 /** Null for rows nobody has said: the opening, events. */
 export function activityOf(row: Row, reader: Reader): OutgoingActivity | null {
   const common = {

@@ -1,11 +1,13 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../clock.ts';
 import { faultFields, type Log } from '../../conversation/log.ts';
+import type { Typing } from '../../conversation/typing.ts';
 import { CodedError } from '../../errors.ts';
 import { type ReadingParts, readActivities } from './activity-sets.ts';
 import type { Callers, Visit } from './callers.ts';
 import type { Limited } from './limits.ts';
 import { LiveSockets } from './live-sockets.ts';
+import { typingOf } from './outgoing-activity.ts';
 import { type Party, rowsOf, userIn, whoever } from './party.ts';
 import { readWatermark } from './watermark.ts';
 
@@ -14,6 +16,7 @@ export interface StreamsParts extends ReadingParts {
   limited: Limited;
   clock: Clock;
   log: Log;
+  typing: Pick<Typing, 'watch'>;
 }
 
 /** Rows in one frame at most: a socket that does not read makes us keep one. */
@@ -33,7 +36,7 @@ export class Streams {
    * bad-token, not-allowed, not-found, bad-request, too-many-requests, not-ready.
    */
   async open(visit: Visit, conversation: string, query: URLSearchParams): Promise<(ws: WebSocket) => void> {
-    const { callers, limited, conversations, clock, log } = this.parts;
+    const { callers, limited, conversations, typing, clock, log } = this.parts;
     const holder = await callers.byToken('stream', query.get('t') ?? '', visit.origin);
     if (holder.conversation !== conversation) throw new CodedError('bad-token');
     limited.reads.take(conversation);
@@ -49,6 +52,10 @@ export class Streams {
         clock,
         after: Math.min(watermark, stored.lastSeq),
         watch: (listener) => conversations.watch(rowsOf(conversation), listener),
+        watchHints: (listener) =>
+          typing.watch(rowsOf(conversation), 'human', (typist) => {
+            if (typist.side === 'human') listener(typingOf(typist.name, conversation, clock.now()));
+          }),
         read: async (after) => readActivities(this.parts, await this.named(party), visit.base, after, frame),
         failed: (error) => log.error('stream-failed', { conversation, ...faultFields(error) }),
       });

@@ -1,5 +1,5 @@
 import { type FreshPage, pageAt, takeOver } from './fresh-page.ts';
-import { showTyping } from './typing-sign.ts';
+import { showTyping, tellTyping } from './typing-sign.ts';
 
 /** A conversation that goes on by itself: what is said, who has it, what is known; and words sent without a new page. */
 export function followConversation(id: string, source: EventSource): void {
@@ -53,6 +53,7 @@ export function followConversation(id: string, source: EventSource): void {
   // What happened between the making of the page and now, or while the line was broken.
   source.addEventListener('open', () => void look());
   showTyping(source);
+  tellTyping();
   toTheEnd();
 }
 

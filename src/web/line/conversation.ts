@@ -27,6 +27,8 @@ const empty = { loaded: false, activities: [], unsent: [], typing: false, unread
 
 /** Nobody types for longer than this without an answer; then the sign only misleads. */
 const answerWithin = 30_000;
+/** Whoever types says so every three seconds; this long after the last sign they have stopped. */
+const signShown = 5_000;
 
 /**
  * One borrower's conversation as this tab sees it: what has been said, what waits, how the line is. Nothing here draws;
@@ -224,7 +226,7 @@ export class Conversation {
     for (const raw of activities) {
       const incoming = readActivity(raw, this.around.now());
       if (incoming?.kind === 'typing') {
-        this.awaitAnswer();
+        this.showTyping(signShown);
         typing = true;
       } else if (incoming !== null && !this.known.has(incoming.activity.id)) {
         news.push(incoming.activity);
@@ -257,9 +259,14 @@ export class Conversation {
     if (this.watermark !== null) this.admission.markSeen(this.watermark);
   }
 
+  /** The assistant answers; of a human one knows only once they type. */
   private awaitAnswer(): void {
+    if (!isWithHuman(this.current.activities)) this.showTyping(answerWithin);
+  }
+
+  private showTyping(within: number): void {
     this.stopTyping();
     this.current = { ...this.current, typing: true };
-    this.stopTyping = this.around.later(answerWithin, () => this.show({ typing: false }));
+    this.stopTyping = this.around.later(within, () => this.show({ typing: false }));
   }
 }

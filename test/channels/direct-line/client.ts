@@ -102,7 +102,8 @@ export class Stream {
       else {
         const set: ActivitySet = JSON.parse(text);
         this.seen.push(...set.activities);
-        this.watermark = set.watermark;
+        // A hint comes without one.
+        this.watermark = set.watermark ?? this.watermark;
       }
       for (const wake of this.waiting.splice(0)) wake();
     });

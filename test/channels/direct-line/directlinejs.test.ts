@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { AtTheDesk, formOf } from '../../server/desk/at-the-desk.ts';
 import { type Activity, call } from './client.ts';
 import { type Running, running, secret } from './service.ts';
 import { FetchedXmlHttpRequest } from './xml-http-request.ts';
@@ -114,6 +115,32 @@ describe("Microsoft's client", () => {
     const id = await post(complaint);
     await answer(id);
     expect(heard.find((activity) => activity.id === id)?.from).toEqual({ id: 'me', role: 'user' });
+  });
+
+  it('hears that a human types, and their words after it, each once', async () => {
+    const own = await running({ DESK_HOURS: 'daily 0:00-24:00', TRUST_PROXY: '1' });
+    onTestFinished(() => own.stop());
+    const li = new AtTheDesk(own, '10.6.0.1');
+    await li.signIn('agent', '李敏');
+    const { html } = await li.open('/desk');
+    const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    await li.send('/desk/live', { token, act: 'attend' });
+
+    const given = (await call(own.base, 'POST', '/tokens/generate')).body;
+    const { until, post, answer, heard, statuses } = client({ domain: own.base, token: given.token, webSocket: true });
+    await until(() => heard[0]);
+    for (const text of ['借呗额度突然没了', '转人工', '现在找人聊']) await answer(await post({ text }));
+    const page = `/desk/live?conversation=direct-line%3A${given.conversationId}`;
+    await li.send('/desk/live', formOf((await li.open(page)).html, 'take'));
+    await until(() => heard.find(({ text }) => text?.includes('来了，是真人')));
+    expect(await post({ type: 'typing' })).toMatch(/^[^|]+\|./);
+    const form = formOf((await li.open(page)).html, 'say');
+    await li.send('/desk/live/typing', form);
+    expect((await until(() => heard.find(({ type }) => type === 'typing'))).from.name).toBe('李敏');
+    await li.send('/desk/live', { ...form, words: '您好' });
+    await until(() => heard.find(({ text }) => text === '您好'));
+    expect(heard.map(({ type, text }) => (type === 'typing' ? type : text)).slice(-2)).toEqual(['typing', '您好']);
+    expect(statuses.at(-1)).toBe(ConnectionStatus.Online);
   });
 
   it('speaks the language it was given', async () => {

@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { ActivitySet } from '../../../src/channels/direct-line/activity-sets.ts';
 import { LiveSockets, mostSockets } from '../../../src/channels/direct-line/live-sockets.ts';
 import { NewRows } from '../../../src/conversation/new-rows.ts';
+import { Typing } from '../../../src/conversation/typing.ts';
 import { isCoded } from '../../../src/errors.ts';
 import { TestClock } from '../../conversation/stage.ts';
 
@@ -14,6 +15,7 @@ import { TestClock } from '../../conversation/stage.ts';
 async function staged(given: { read?: (after: number) => Promise<ActivitySet> } = {}) {
   const sockets = new LiveSockets();
   const rows = new NewRows();
+  const typing = new Typing(new TestClock());
   const texts: string[] = [];
   const errors: unknown[] = [];
   const read = async (after: number): Promise<ActivitySet> => ({
@@ -47,6 +49,7 @@ async function staged(given: { read?: (after: number) => Promise<ActivitySet> } 
       after,
       clock: new TestClock(),
       watch: (listener) => rows.watch('lin', listener),
+      watchHints: (listener) => typing.watch('lin', 'human', () => listener({ type: 'typing' })),
       read: given.read ?? read,
       failed: (error) => errors.push(error),
     });
@@ -56,7 +59,8 @@ async function staged(given: { read?: (after: number) => Promise<ActivitySet> } 
     texts.push(text);
     rows.tell('lin');
   };
-  return { sockets, texts, say, join, errors };
+  const type = () => typing.tell('lin', { side: 'human', name: '李敏' });
+  return { sockets, texts, say, type, typing, join, errors };
 }
 
 const texts = (heard: readonly string[]) =>
@@ -76,6 +80,20 @@ describe('a live socket', () => {
     while (texts(heard).length < 5) await once(client, 'message');
     expect(texts(heard)).toEqual(['b', 'c', 'd', 'e', 'f']);
     expect(JSON.parse(heard.at(-1) ?? '').watermark).toBe('6');
+  });
+
+  it('is sent a hint at once, beside what it has read: no watermark comes with it', async () => {
+    const { say, type, typing, join } = await staged();
+    const { client, heard, closed } = await join();
+    type();
+    await once(client, 'message');
+    expect(heard).toEqual(['{"activities":[{"type":"typing"}]}']);
+    say('a');
+    while (heard.length < 2) await once(client, 'message');
+    expect(JSON.parse(heard[1] ?? '')).toEqual({ activities: [{ text: 'a' }], watermark: '1' });
+    client.close();
+    await closed;
+    await expect.poll(() => typing.isWanted('lin', 'human')).toBe(false);
   });
 
   it('is kept alive by an empty frame', async () => {

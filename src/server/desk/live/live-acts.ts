@@ -2,6 +2,7 @@ import type { AuditTrail } from '../../../audit/audit-trail.ts';
 import type { AuditDeed } from '../../../audit/entry.ts';
 import { cleanText } from '../../../conversation/clean-text.ts';
 import type { LiveDesk, Outcome } from '../../../conversation/live-desk.ts';
+import type { Typing } from '../../../conversation/typing.ts';
 import type { DeskStore } from '../../../desk/desk-store.ts';
 import { who } from '../../../desk/entrance.ts';
 import type { Session } from '../../../desk/session.ts';
@@ -12,6 +13,7 @@ import type { Fields } from '../visits.ts';
 
 export interface LiveActsParts {
   live: LiveDesk;
+  typing: Typing;
   desk: Pick<DeskStore, 'write'>;
   trail: AuditTrail;
 }
@@ -56,6 +58,14 @@ export class LiveActs {
     const human = humanOf(by.session);
     await (act === 'attend' ? this.parts.live.attend(human, dutyLease) : this.parts.live.leave(human));
     await this.record(act, null, by);
+  }
+
+  /** They are typing: the borrower sees so, where nobody else has the conversation. */
+  async typed(conversation: string, session: Session): Promise<void> {
+    const { live, typing } = this.parts;
+    if (!typing.isWanted(conversation, 'human')) return;
+    const holder = await live.holder(conversation);
+    if (holder?.id === humanOf(session).id) typing.tell(conversation, { side: 'human', name: holder.name });
   }
 
   /** Throws what the live desk throws, but for a colleague who has left. */

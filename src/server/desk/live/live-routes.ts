@@ -1,10 +1,11 @@
 import type { Known } from '../../../conversation/handoff-list.ts';
 import type { LiveDesk, Looked } from '../../../conversation/live-desk.ts';
 import { type About, draftFromDiagnosis, fillTemplate } from '../../../desk/fill-template.ts';
+import { may } from '../../../desk/roles.ts';
 import { CodedError } from '../../../errors.ts';
 import { isOpen, type Opening } from '../../../handoff/opening-hours.ts';
 import type { Ids } from '../../../ids.ts';
-import { type Reply, seeOther } from '../../reply.ts';
+import { json, type Reply, seeOther } from '../../reply.ts';
 import type { Route } from '../../route.ts';
 import { borrowerFile, type FilesParts } from '../borrower-file.ts';
 import { deskPage, notice } from '../frame.ts';
@@ -28,6 +29,7 @@ export type LiveParts = LiveActsParts &
   };
 
 const largestForm = 64 * 1024;
+const largestHint = 2 * 1024;
 /** So much of a conversation is shown. */
 const mostRows = 200;
 
@@ -102,6 +104,18 @@ export function liveRoutes(parts: LiveParts): Route[] {
         }),
     },
     { method: 'POST', path: '/desk/live', form: largestForm, answer: (asked) => visits.form(asked, acted) },
+    {
+      method: 'POST',
+      path: '/desk/live/typing',
+      quiet: true,
+      form: largestHint,
+      answer: (asked) =>
+        visits.form(asked, async ({ session, fields }, isOld) => {
+          if (isOld || !may(session.role, 'talk')) throw new CodedError('not-allowed');
+          await liveDesk.typed(fields('conversation'), session);
+          return json(200, {});
+        }),
+    },
     {
       method: 'GET',
       path: '/desk/live/file',

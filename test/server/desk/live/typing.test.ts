@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { signEvery } from '../../../../src/conversation/typing.ts';
-import { type Activity, polled, type Started, say, visitor } from '../../../channels/direct-line/client.ts';
+import { type Activity, polled, type Started, Stream, say, visitor } from '../../../channels/direct-line/client.ts';
 import { type Running, running } from '../../../channels/direct-line/service.ts';
 import { AtTheDesk, formOf } from '../at-the-desk.ts';
 
@@ -118,5 +118,60 @@ describe('a borrower who types while a human has the conversation', () => {
     await say(service.base, other, { type: 'message', text: '好' });
     await expect.poll(() => theirs.text).toContain('event: rows');
     expect(theirs.signs()).toBe(0);
+  });
+});
+
+const isTyping = ({ type }: Activity) => type === 'typing';
+
+describe('a colleague who types', () => {
+  /** What the page sends while words are being written. */
+  async function type(person: AtTheDesk, chat: Started, form: Record<string, string>) {
+    const { token = '' } = form;
+    return person.send('/desk/live/typing', { token, conversation: `direct-line:${chat.conversationId}` });
+  }
+
+  async function opened(): Promise<{ chat: Started; stream: Stream; form: Record<string, string> }> {
+    const chat = await taken();
+    const stream = new Stream(chat.streamUrl);
+    onTestFinished(() => stream.close());
+    await stream.until((activity) => activity.text?.includes('来了，是真人'));
+    return { chat, stream, form: formOf((await li.open(at(chat))).html, 'say') };
+  }
+
+  it('is seen by the borrower under their name; what was read stays read', async () => {
+    const { chat, stream, form } = await opened();
+    const { watermark } = stream;
+    expect((await type(li, chat, form)).status).toBe(200);
+    const sign = await stream.until(isTyping);
+    expect(sign.from).toEqual({ id: 'daiwen', name: '李敏', role: 'bot' });
+    expect([sign.id, sign.text, stream.watermark]).toEqual([undefined, undefined, watermark]);
+    expect((await polled(service.base, chat, () => true)).some(isTyping)).toBe(false);
+  });
+
+  it('is told once a second, however often their page says so', async () => {
+    const { chat, stream, form } = await opened();
+    await Promise.all(Array.from({ length: 10 }, () => type(li, chat, form)));
+    await work(li, chat, 'say', { words: '看到了' });
+    await stream.until((activity) => activity.text === '看到了');
+    expect(stream.seen.filter(isTyping)).toHaveLength(1);
+  });
+
+  it('is not told for who does not have the conversation, or whose form is not their own', async () => {
+    const { chat, stream, form } = await opened();
+    const { html } = await wang.open('/desk');
+    const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect((await type(wang, chat, { token })).status).toBe(200);
+    expect((await type(wang, chat, form)).status).toBe(403);
+    expect((await type(li, chat, { token: 'guessed' })).status).toBe(403);
+    expect((await type(new AtTheDesk(service, '10.5.0.9'), chat, form)).status).toBe(401);
+    const from = { origin: 'https://evil.example' };
+    const sent = { ...form, conversation: `direct-line:${chat.conversationId}` };
+    expect((await li.send('/desk/live/typing', sent, from)).status).toBe(403);
+    await work(li, chat, 'end');
+    await stream.until((activity) => activity.text?.includes('现在换回我'));
+    await type(li, chat, form);
+    await say(service.base, chat, { type: 'message', text: '说一句' });
+    await stream.until((activity) => activity.text === '说一句');
+    expect(stream.seen.some(isTyping)).toBe(false);
   });
 });
