@@ -68,10 +68,16 @@ describe.each([
 
     // Both ways, without a new page.
     await page.getByLabel('您要说的话').fill('您好，我是李敏，您别急。');
+    await chat.root.locator('.typing').waitFor();
+    await look(borrower.page, `live-typing-borrower-${role}`);
     await page.getByLabel('您要说的话').press('Control+Enter');
     await chat.theirs.getByText('您好，我是李敏，您别急。').waitFor();
+    await chat.field.fill('好的');
+    await page.locator('#typing').getByText('用户正在输入…').waitFor();
+    await look(page, `live-typing-${role}`);
     await chat.type('好的，谢谢您');
     await page.locator('.said').getByText('好的，谢谢您').waitFor();
+    await page.locator('#typing').getByText('用户正在输入…').waitFor({ state: 'detached' });
     await look(page, `live-talk-${role}`);
 
     await service.stop();
