@@ -216,6 +216,11 @@ describe('what can be tapped', () => {
     expect(openReplies([activity('bot', '一', { choices })], true).kind).toBe('none');
   });
 
+  it('is nothing of before once a human has come', () => {
+    const come = activity('bot', '李敏来了', { value: { handoff: 'human' } });
+    expect(openReplies([activity('bot', '在找人了', { choices }), come], false).kind).toBe('none');
+  });
+
   it('is a list to tick where several may hold', () => {
     const open = openReplies([activity('bot', '有没有？', { choices, value: tick })], false);
     expect(open).toMatchObject({

@@ -14,6 +14,8 @@ export function openReplies(activities: readonly Activity[], saidSince: boolean)
   if (saidSince) return none;
   for (const activity of [...activities].reverse()) {
     if (activity.from === 'me') return none;
+    // A human has come, or gone: what was offered before it is past (不等了, 现在找人聊).
+    if (activity.choices.length === 0 && activity.value.handoff !== undefined) return none;
     if (activity.choices.length === 0) continue;
     const question = readQuestion(activity.value);
     if (question?.kind === 'tick' && question.options.length > 0) return { kind: 'tick', key: activity.id, question };
