@@ -1,7 +1,7 @@
 import type { Store } from '../../src/conversation/ports.ts';
 import { openMemoryStore, openStore } from '../../src/store/open-store.ts';
 import { answerCall } from '../../src/store/sqlite/beside/answer-call.ts';
-import { type Answer, type Call, fromFailure, type Port } from '../../src/store/sqlite/beside/calls.ts';
+import { type Answer, type Call, fromFailure, type WritingPort } from '../../src/store/sqlite/beside/calls.ts';
 import { writtenBeside } from '../../src/store/sqlite/beside/written-beside.ts';
 import { databaseFile, openDatabase, readOnly } from '../../src/store/sqlite/open-database.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -29,7 +29,7 @@ async function besideInOneThread(): Promise<Store> {
   const reading = openDatabase(file);
   readOnly(reading);
   const writer = {
-    call: async (port: Port, method: string, args: unknown[]) => {
+    call: async (port: WritingPort, method: string, args: unknown[]) => {
       const call: Call = JSON.parse(JSON.stringify({ id: 1, port, method, args }));
       const answer: Answer = JSON.parse(JSON.stringify(await answerCall(writing, call)));
       if ('failed' in answer) throw fromFailure(answer.failed);

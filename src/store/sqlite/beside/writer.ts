@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CodedError } from '../../../errors.ts';
-import { type Answer, type Call, fromFailure, type Port } from './calls.ts';
+import { type Answer, type Call, fromFailure, type WritingPort } from './calls.ts';
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -30,7 +30,7 @@ export class Writer {
   }
 
   /** Resolves with what the method gives, once it is durable. */
-  call(port: Port, method: string, args: unknown[]): Promise<unknown> {
+  call(port: WritingPort, method: string, args: unknown[]): Promise<unknown> {
     if (this.closed) return Promise.reject(new CodedError('not-ready', 'The store is closed.'));
     return new Promise((resolve, reject) => {
       this.lastId += 1;

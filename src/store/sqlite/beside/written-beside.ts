@@ -1,5 +1,5 @@
 import type { Store } from '../../../conversation/ports.ts';
-import { does, type Port } from './calls.ts';
+import { type WritingPort, writing } from './calls.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -10,14 +10,23 @@ import type { Writer } from './writer.ts';
  * @param here a store over another connection to the same file, which may read only
  */
 export function writtenBeside(here: Store, writer: Pick<Writer, 'call' | 'close'>): Store {
-  const ports = Object.entries(does).map(([port, methods]) => {
-    const writes = Object.entries(methods).filter(([, done]) => done === 'writes');
-    const called = writes.map(([method]) => [method, (...args: unknown[]) => writer.call(port as Port, method, args)]);
-    return [port, { ...here[port as Port], ...Object.fromEntries(called) }];
+  const withWrites = <P extends WritingPort>(port: P): Store[P] => ({
+    ...here[port],
+    ...Object.fromEntries(
+      writing[port].map((method) => [method, (...args: unknown[]) => writer.call(port, method, args)]),
+    ),
   });
   return {
     ...here,
-    ...(Object.fromEntries(ports) as Pick<Store, Port>),
+    conversations: withWrites('conversations'),
+    deliveries: withWrites('deliveries'),
+    handoffs: withWrites('handoffs'),
+    mirrors: withWrites('mirrors'),
+    webhooks: withWrites('webhooks'),
+    search: withWrites('search'),
+    retention: withWrites('retention'),
+    desk: withWrites('desk'),
+    canaries: withWrites('canaries'),
     close: async () => {
       await writer.close();
       await here.close();
