@@ -9,10 +9,8 @@ import { deriveKeys } from '../sealing/derived-keys.ts';
 import { newKeyRing, readKeyFile, writeKeyFile } from '../sealing/key-file.ts';
 import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
 import type { Sealer } from '../sealing/sealed.ts';
-import { Writer } from './sqlite/beside/writer.ts';
-import { writtenBeside } from './sqlite/beside/written-beside.ts';
 import { lockFolder } from './sqlite/lock.ts';
-import { databaseFile, inMemory, openDatabase, readOnly } from './sqlite/open-database.ts';
+import { databaseFile, inMemory, openDatabase } from './sqlite/open-database.ts';
 import { sqliteStore } from './sqlite/sqlite-store.ts';
 
 export interface Opened {
@@ -30,16 +28,13 @@ export interface StoreSettings {
   sealingKeys: string | null;
 }
 
-/**
- * A `replica` answers messages, on PostgreSQL beside others, on SQLite with a thread that writes; a `command` reads and
- * writes a little and is gone.
- */
+/** A `replica` answers messages, on PostgreSQL beside others; a `command` reads and writes a little and is gone. */
 export type Use = 'replica' | 'command';
 
 /** The store of the settings. Throws what the two below throw. */
 export async function openStoreOf(settings: StoreSettings, use: Use, ids: Ids, log: Log): Promise<Opened> {
   const { databaseUrl, databaseConnections, dataDir, sealingKeys } = settings;
-  if (databaseUrl === null) return openStore(dataDir, sealingKeys, ids, use);
+  if (databaseUrl === null) return openStore(dataDir, sealingKeys, ids);
   if (sealingKeys === null) throw new CodedError('bad-setting', 'With DATABASE_URL, SEALING_KEYS must be set.');
   const ring = parseKeyRing(sealingKeys);
   // Loaded only where it is used: a service on SQLite starts without it.
@@ -64,35 +59,23 @@ async function proven(store: Store, ring: KeyRing, ids: Ids): Promise<Opened> {
  * SEALING_KEYS, null to use DATA_DIR/keys.json. Throws data-folder-unwritable, data-folder-locked, damaged-database,
  * newer-database, lost-key, bad-setting.
  */
-export async function openStore(
-  dataDir: string,
-  sealingKeys: string | null,
-  ids: Ids,
-  use: Use = 'command',
-): Promise<Opened> {
+export async function openStore(dataDir: string, sealingKeys: string | null, ids: Ids): Promise<Opened> {
   const lock = inFolder(dataDir, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return lockFolder(dataDir);
   });
-  const file = databaseFile(dataDir);
-  const here = storeIn(dataDir, file, use, lock.release);
-  const store = use === 'replica' ? writtenBeside(here, new Writer(file)) : here;
   try {
-    return await proven(store, await ringFor(dataDir, sealingKeys, store, ids), ids);
+    const db = inFolder(dataDir, () => openDatabase(databaseFile(dataDir)));
+    try {
+      const store = sqliteStore(db, lock.release);
+      return await proven(store, await ringFor(dataDir, sealingKeys, store, ids), ids);
+    } catch (error) {
+      if (db.isOpen) db.close();
+      throw error;
+    }
   } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-function storeIn(dataDir: string, file: string, use: Use, release: () => void): Store {
-  try {
-    const db = inFolder(dataDir, () => openDatabase(file));
-    if (use === 'replica') readOnly(db);
-    return sqliteStore(db, release);
-  } catch (error) {
-    release();
+    lock.release();
     throw error;
   }
 }

@@ -37,11 +37,6 @@ export function openDatabase(path: string): DatabaseSync {
   });
 }
 
-/** From here on the connection changes nothing: another one writes. */
-export function readOnly(db: DatabaseSync): void {
-  db.exec('PRAGMA query_only = ON');
-}
-
 /** SQLite gives its log and index files the mode of the database: readable by this user alone, all of them. */
 export function makePrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
