@@ -13,7 +13,7 @@ export function emptyLog(db: DatabaseSync, tries = mostTries): void {
   setTimeout(() => emptyLog(db, tries - 1), again).unref();
 }
 
-/** A failure (a full disk) is as good as a busy database: what is committed stands, and the log is kept for now. */
+/** A failure (a full disk) is as good as a busy database: what is committed stands, and the log stays until the next try. */
 function isCut(db: DatabaseSync): boolean {
   try {
     return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
