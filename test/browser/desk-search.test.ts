@@ -39,7 +39,13 @@ describe('a colleague who looks for words', { timeout: 120_000 }, () => {
     const { number } = await fileAppeal(borrower.page, service.origin);
     const { page } = agent;
     await signIn(page);
-    await page.keyboard.press('/');
+    // The key works from when the page's script is there.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('/');
+        return page.locator('#search-words:focus').count();
+      })
+      .toBe(1);
     await page.keyboard.type('综合评估');
     await page.keyboard.press('Enter');
     const hit = page.locator('li').filter({ hasText: number }).first();
