@@ -1,15 +1,10 @@
-import { parseArgs } from 'node:util';
-import { AuditTrail, auditPurpose } from '../audit/audit-trail.ts';
-import { type Clock, systemClock } from '../clock.ts';
-import { settingsOfProcess } from '../config.ts';
+import type { Clock } from '../clock.ts';
 import { type ApiToken, isTokenOver, longestTokenDays, usualTokenDays } from '../desk/api-token.ts';
 import { ApiTokens } from '../desk/api-tokens.ts';
 import { type Role, roles } from '../desk/roles.ts';
-import { errorLine } from '../error-line.ts';
-import { CodedError, isCoded } from '../errors.ts';
-import { randomIds } from '../ids.ts';
-import { createLog } from '../log.ts';
-import { openStoreOf } from '../store/open-store.ts';
+import { isCoded } from '../errors.ts';
+import { badUsage, exitCodeOf, readArguments } from './command-line.ts';
+import { onTheStore } from './on-the-store.ts';
 
 const usage = `npm run api-token -- COMMAND
   make --name NAME [--role ${roles.join('|')}] [--days ${usualTokenDays}]
@@ -17,6 +12,9 @@ const usage = `npm run api-token -- COMMAND
   list             all tokens: id, name, role, when they end and were last used
   revoke ID        from now on it is none
 On a data folder the service must be stopped; beside it, an admin makes tokens at /desk/systems.`;
+
+const text = { type: 'string' } as const;
+const options = { name: text, role: text, days: text, help: { type: 'boolean' } } as const;
 
 export type TokenCommand =
   | { verb: 'help' }
@@ -26,7 +24,7 @@ export type TokenCommand =
 
 /** Throws bad-usage. */
 export function readTokenCommand(args: readonly string[]): TokenCommand {
-  const { positionals, values } = readArguments(args);
+  const { positionals, values } = readArguments(args, { options, allowPositionals: true });
   const [verb, id, ...rest] = positionals;
   if (values.help === true || verb === undefined) return { verb: 'help' };
   if (verb === 'list' && id === undefined) return { verb };
@@ -70,44 +68,17 @@ function tokenLine(token: ApiToken, at: number): string {
   return [id, role, end, usedAt === null ? 'never used' : `used ${day(usedAt)}`, name].join('  ');
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const;
-    const options = { name: text, role: text, days: text, help: { type: 'boolean' } } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw badUsage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function badUsage(detail: string): CodedError {
-  return new CodedError('bad-usage', detail);
-}
-
-async function onTheStore(command: TokenCommand): Promise<string> {
+/** @returns what to print. */
+async function run(command: TokenCommand): Promise<string> {
   if (command.verb === 'help') return usage;
-  const settings = settingsOfProcess();
-  const opened = await openStoreOf(settings, 'command', randomIds, createLog(settings.logLevel));
-  const { store, deriveKeys } = opened;
-  try {
-    const common = { clock: systemClock, ids: randomIds };
-    const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), ...common });
-    return await runTokenCommand(command, new ApiTokens({ desk: store.desk, trail, ...common }), systemClock);
-  } finally {
-    await store.close();
-  }
+  return onTheStore(({ store, trail, clock, ids }) =>
+    runTokenCommand(command, new ApiTokens({ desk: store.desk, trail, clock, ids }), clock),
+  );
 }
 
-/** @returns the exit code: 0 done, 2 not done. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    console.log(await onTheStore(readTokenCommand(args)));
+if (import.meta.main) {
+  process.exitCode = await exitCodeOf(usage, async () => {
+    console.log(await run(readTokenCommand(process.argv.slice(2))));
     return 0;
-  } catch (error) {
-    if (isCoded(error, 'bad-usage')) console.error(usage);
-    console.error(errorLine(error));
-    return 2;
-  }
+  });
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,16 +1,14 @@
-import { parseArgs } from 'node:util';
 import { auditPurpose } from '../audit/audit-trail.ts';
 import { type AuditStore, auditBodySchema } from '../audit/entry.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { type Settings, settingsOfProcess } from '../config.ts';
 import { silentLog } from '../conversation/log.ts';
-import { errorLine } from '../error-line.ts';
-import { CodedError, isCoded } from '../errors.ts';
 import { randomIds } from '../ids.ts';
 import { deriveKeys } from '../sealing/derived-keys.ts';
 import type { KeyRing } from '../sealing/key-ring.ts';
 import { openStoreOf } from '../store/open-store.ts';
 import { readSqliteAudit } from '../store/sqlite/read-audit.ts';
+import { badUsage, exitCodeOf, readArguments } from './command-line.ts';
 import { keysBeside } from './keys-beside.ts';
 
 const usage = `npm run audit -- COMMAND
@@ -22,12 +20,13 @@ export type AuditCommand = { verb: 'help' } | { verb: 'verify' } | { verb: 'show
 
 /** Throws bad-usage. */
 export function readAuditCommand(args: readonly string[]): AuditCommand {
-  const { positionals, help } = readArguments(args);
+  const options = { help: { type: 'boolean' } } as const;
+  const { positionals, values } = readArguments(args, { options, allowPositionals: true });
   const [verb, day, ...rest] = positionals;
-  if (help || verb === undefined) return { verb: 'help' };
+  if (values.help === true || verb === undefined) return { verb: 'help' };
   if (verb === 'verify' && day === undefined) return { verb };
   if (verb === 'show' && rest.length === 0 && /^\d{4}-\d{2}-\d{2}$/.test(day ?? '')) return { verb, day: day ?? '' };
-  throw new CodedError('bad-usage', 'There is verify, and show with a day such as 2026-11-21.');
+  throw badUsage('There is verify, and show with a day such as 2026-11-21.');
 }
 
 /** What to print, and whether all is as it was written. */
@@ -90,35 +89,16 @@ async function onTheStore(command: AuditCommand, settings: Settings) {
   }
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean' } },
-      allowPositionals: true,
-    });
-    return { positionals, help: values.help === true };
-  } catch (error) {
-    throw new CodedError('bad-usage', error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** @returns the exit code: 0 whole, 1 broken, 2 not done. */
+/** @returns the exit code: 0 whole, 1 broken. */
 async function main(args: readonly string[]): Promise<number> {
-  try {
-    const command = readAuditCommand(args);
-    if (command.verb === 'help') {
-      console.log(usage);
-      return 0;
-    }
-    const { text, isWhole } = await onTheStore(command, settingsOfProcess());
-    console.log(text);
-    return isWhole ? 0 : 1;
-  } catch (error) {
-    if (isCoded(error, 'bad-usage')) console.error(usage);
-    console.error(errorLine(error));
-    return 2;
+  const command = readAuditCommand(args);
+  if (command.verb === 'help') {
+    console.log(usage);
+    return 0;
   }
+  const { text, isWhole } = await onTheStore(command, settingsOfProcess());
+  console.log(text);
+  return isWhole ? 0 : 1;
 }
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await exitCodeOf(usage, () => main(process.argv.slice(2)));

@@ -1,14 +1,12 @@
-import { parseArgs } from 'node:util';
 import { type Clock, systemClock } from '../clock.ts';
 import { type Settings, settingsOfProcess } from '../config.ts';
 import { longestName } from '../desk/entrance.ts';
 import { type Role, roles } from '../desk/roles.ts';
 import { linkAddress, linkLife, linkPurpose, signLink } from '../desk/sign-in-link.ts';
-import { errorLine } from '../error-line.ts';
-import { CodedError, isCoded } from '../errors.ts';
 import { type Ids, randomIds } from '../ids.ts';
 import { deriveKeys } from '../sealing/derived-keys.ts';
 import { addressForPeople } from '../server/listen.ts';
+import { badUsage, exitCodeOf, readArguments } from './command-line.ts';
 import { keysBeside } from './keys-beside.ts';
 
 const usage = `npm run desk-link -- [--role reader|agent|lead|admin] [--name NAME] [--at https://desk.example.com]
@@ -22,9 +20,12 @@ export interface LinkRequest {
   at: string | null;
 }
 
+const text = { type: 'string' } as const;
+const options = { role: text, name: text, at: text, help: { type: 'boolean' } } as const;
+
 /** Null: only the usage is asked for. Throws bad-usage. */
 export function readLinkRequest(args: readonly string[]): LinkRequest | null {
-  const { role = 'admin', name, at, help } = readArguments(args);
+  const { role = 'admin', name, at, help } = readArguments(args, { options }).values;
   if (help === true) return null;
   const known = roles.find((one) => one === role);
   if (known === undefined) throw badUsage(`A role is one of ${roles.join(', ')}.`);
@@ -42,31 +43,10 @@ export async function makeLink(request: LinkRequest, settings: Settings, clock: 
   return linkAddress(request.at ?? addressForPeople(settings.host, settings.port), link);
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const;
-    const options = { role: text, name: text, at: text, help: { type: 'boolean' } } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw badUsage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function badUsage(detail: string): CodedError {
-  return new CodedError('bad-usage', detail);
-}
-
-/** @returns the exit code: 0 done, 2 not done. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    const request = readLinkRequest(args);
+if (import.meta.main) {
+  process.exitCode = await exitCodeOf(usage, async () => {
+    const request = readLinkRequest(process.argv.slice(2));
     console.log(request === null ? usage : await makeLink(request, settingsOfProcess(), systemClock, randomIds));
     return 0;
-  } catch (error) {
-    if (isCoded(error, 'bad-usage')) console.error(usage);
-    console.error(errorLine(error));
-    return 2;
-  }
+  });
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,17 +1,11 @@
-import { parseArgs } from 'node:util';
-import { AuditTrail, auditPurpose } from '../audit/audit-trail.ts';
-import { systemClock } from '../clock.ts';
-import { settingsOfProcess } from '../config.ts';
-import { errorLine } from '../error-line.ts';
-import { CodedError, isCoded } from '../errors.ts';
-import { randomIds } from '../ids.ts';
-import { createLog } from '../log.ts';
-import { openStoreOf } from '../store/open-store.ts';
+import { CodedError } from '../errors.ts';
 import { type Action, applyAction } from '../tickets/apply-action.ts';
 import { changedEvent } from '../tickets/changed-event.ts';
 import { openContact } from '../tickets/contact.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { readNumber } from '../tickets/ticket-number.ts';
+import { badUsage, exitCodeOf, readArguments } from './command-line.ts';
+import { onTheStore } from './on-the-store.ts';
 import { type Desk, deskOver } from './ticket-desk.ts';
 import { ticketSheet, ticketTable } from './ticket-table.ts';
 
@@ -33,7 +27,7 @@ export type TicketsCommand = { verb: 'help' } | { verb: 'list' } | { verb: 'show
 
 /** Throws bad-usage, before anything is opened. */
 export function readTicketsCommand(args: readonly string[]): TicketsCommand {
-  const { positionals, as, help } = readArguments(args);
+  const { positionals, as, help } = readAs(args);
   const [verb, number, ...rest] = positionals;
   if (help || verb === undefined) return { verb: 'help' };
   if (verb === 'list') return exactly(0, number === undefined ? [] : [number], { verb });
@@ -93,15 +87,11 @@ function maskedAction(action: Action, mask: Desk['mask']): Action {
   return 'note' in action && action.note !== null ? { ...action, note: mask(action.note) } : action;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const options = { as: { type: 'string' }, help: { type: 'boolean' } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const as = values.as?.trim();
-    return { positionals, as: as === undefined || as === '' ? null : as, help: values.help === true };
-  } catch (error) {
-    throw badUsage(error instanceof Error ? error.message : String(error));
-  }
+function readAs(args: readonly string[]) {
+  const options = { as: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const { values, positionals } = readArguments(args, { options, allowPositionals: true });
+  const as = values.as?.trim();
+  return { positionals, as: as === undefined || as === '' ? null : as, help: values.help === true };
 }
 
 function numberOf(typed: string | undefined): string {
@@ -118,34 +108,17 @@ function exactly(count: number, rest: readonly string[], command: TicketsCommand
   return command;
 }
 
-function badUsage(detail: string): CodedError {
-  return new CodedError('bad-usage', detail);
-}
-
-async function onTheStore(command: TicketsCommand): Promise<string> {
+/** @returns what to print. */
+async function run(command: TicketsCommand): Promise<string> {
   if (command.verb === 'help') return usage;
-  const settings = settingsOfProcess();
-  const opened = await openStoreOf(settings, 'command', randomIds, createLog(settings.logLevel));
-  const { store, sealer, deriveKeys } = opened;
-  try {
-    const common = { clock: systemClock, ids: randomIds };
-    const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), ...common });
-    return await runTicketsCommand(command, deskOver({ store, sealer, trail, ...common }));
-  } finally {
-    await store.close();
-  }
+  return onTheStore(({ store, sealer, trail, clock, ids }) =>
+    runTicketsCommand(command, deskOver({ store, sealer, trail, clock, ids })),
+  );
 }
 
-/** @returns the exit code: 0 done, 2 not done. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    console.log(await onTheStore(readTicketsCommand(args)));
+if (import.meta.main) {
+  process.exitCode = await exitCodeOf(usage, async () => {
+    console.log(await run(readTicketsCommand(process.argv.slice(2))));
     return 0;
-  } catch (error) {
-    if (isCoded(error, 'bad-usage')) console.error(usage);
-    console.error(errorLine(error));
-    return 2;
-  }
+  });
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

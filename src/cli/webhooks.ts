@@ -1,16 +1,9 @@
-import { parseArgs } from 'node:util';
-import { AuditTrail, auditPurpose } from '../audit/audit-trail.ts';
-import { systemClock } from '../clock.ts';
-import { settingsOfProcess } from '../config.ts';
-import { errorLine } from '../error-line.ts';
-import { CodedError, isCoded } from '../errors.ts';
-import { randomIds } from '../ids.ts';
-import { createLog } from '../log.ts';
 import { createCallOut } from '../outgoing/call-out.ts';
-import { openStoreOf } from '../store/open-store.ts';
 import { Sender } from '../webhooks/sender.ts';
 import { type HookType, hookTypes, type QueuedMessage, type Webhook } from '../webhooks/webhook.ts';
 import { Webhooks } from '../webhooks/webhooks.ts';
+import { badUsage, exitCodeOf, readArguments } from './command-line.ts';
+import { onTheStore } from './on-the-store.ts';
 
 const usage = `npm run webhooks -- COMMAND
   list                            all webhooks: id, on or why not, when something was last taken, name, address
@@ -23,6 +16,9 @@ const usage = `npm run webhooks -- COMMAND
   on ID, off ID, remove ID
 On a data folder the service must be stopped.`;
 
+const text = { type: 'string' } as const;
+const options = { name: text, url: text, types: text, help: { type: 'boolean' } } as const;
+
 const withId = ['log', 'ping', 'rotate', 'on', 'off', 'remove'] as const;
 
 export type WebhooksCommand =
@@ -33,7 +29,7 @@ export type WebhooksCommand =
 
 /** Throws bad-usage. */
 export function readWebhooksCommand(args: readonly string[]): WebhooksCommand {
-  const { positionals, values } = readArguments(args);
+  const { positionals, values } = readArguments(args, { options, allowPositionals: true });
   const [verb, id, ...rest] = positionals;
   if (values.help === true || verb === undefined) return { verb: 'help' };
   if (verb === 'list' && id === undefined) return { verb };
@@ -93,47 +89,20 @@ function timeOf(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const;
-    const options = { name: text, url: text, types: text, help: { type: 'boolean' } } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw badUsage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function badUsage(detail: string): CodedError {
-  return new CodedError('bad-usage', detail);
-}
-
-async function onTheStore(command: WebhooksCommand): Promise<string> {
+/** @returns what to print. */
+async function run(command: WebhooksCommand): Promise<string> {
   if (command.verb === 'help') return usage;
-  const settings = settingsOfProcess();
-  const log = createLog(settings.logLevel);
-  const { store, sealer, deriveKeys } = await openStoreOf(settings, 'command', randomIds, log);
-  try {
-    const common = { clock: systemClock, ids: randomIds };
-    const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), ...common });
-    const webhooks = new Webhooks({ webhooks: store.webhooks, trail, sealer, ...common });
+  return onTheStore(({ settings, store, sealer, trail, log, clock, ids }) => {
+    const webhooks = new Webhooks({ webhooks: store.webhooks, trail, sealer, clock, ids });
     const callOut = createCallOut({ trusted: settings.trustedHosts });
-    const sender = new Sender({ webhooks: store.webhooks, callOut, sealer, log, ...common });
-    return await runWebhooksCommand(command, webhooks, sender);
-  } finally {
-    await store.close();
-  }
+    const sender = new Sender({ webhooks: store.webhooks, callOut, sealer, log, clock, ids });
+    return runWebhooksCommand(command, webhooks, sender);
+  });
 }
 
-/** @returns the exit code: 0 done, 2 not done. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    console.log(await onTheStore(readWebhooksCommand(args)));
+if (import.meta.main) {
+  process.exitCode = await exitCodeOf(usage, async () => {
+    console.log(await run(readWebhooksCommand(process.argv.slice(2))));
     return 0;
-  } catch (error) {
-    if (isCoded(error, 'bad-usage')) console.error(usage);
-    console.error(errorLine(error));
-    return 2;
-  }
+  });
 }
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
