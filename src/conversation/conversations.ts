@@ -3,6 +3,7 @@ import { CodedError, isCoded } from '../errors.ts';
 import type { FailuresChange, TicketChange } from '../tickets/ticket.ts';
 import { openedBubble } from './bubble.ts';
 import { type Arrival, admit } from './door.ts';
+import { everyRow } from './every-row.ts';
 import { Lanes } from './lanes.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import { NewRows } from './new-rows.ts';
@@ -79,13 +80,10 @@ export class Conversations {
   /** All bubbles after a watermark, as the borrower reads them. */
   async read(conversation: string, after: number): Promise<OutboundRow[]> {
     const bubbles: OutboundRow[] = [];
-    for (let from = after; ; ) {
-      const rows = await this.parts.store.conversations.rows(conversation, from, sweep);
+    for await (const rows of everyRow(this.parts.store.conversations.rows, conversation, after)) {
       for (const row of rows) if (row.direction === 'out') bubbles.push(this.opened(row));
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < sweep) return bubbles;
-      from = last.seq;
     }
+    return bubbles;
   }
 
   /** At most `limit` rows after a watermark, of both sides and in order; bubbles as the borrower reads them. */
@@ -117,8 +115,8 @@ export class Conversations {
   }
 
   /**
-   * A change of a ticket, or changes of several, from outside a turn, with the event by which the conversation hears of it (null where it need
-   * not) and the audit log's entry, where somebody of the desk did it.
+   * A change of a ticket, or changes of several, from outside a turn, with the event by which the conversation hears of
+   * it (null where it need not) and the audit log's entry, where somebody of the desk did it.
    */
   async changeTicket(
     change: TicketChange | readonly TicketChange[],

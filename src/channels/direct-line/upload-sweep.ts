@@ -1,8 +1,7 @@
 import type { Conversations } from '../../conversation/conversations.ts';
+import { everyRow } from '../../conversation/every-row.ts';
 import { channel, rowsOf } from './party.ts';
 import type { Uploads } from './uploads.ts';
-
-const page = 500;
 
 /** Files go with the rows they stand in: a conversation that was removed or forgotten leaves none behind. */
 export class UploadSweep {
@@ -26,14 +25,11 @@ export class UploadSweep {
 
   private async sweepOne(conversation: string): Promise<void> {
     const named = new Set<string>();
-    for (let after = 0; ; ) {
-      const rows = await this.conversations.rows(rowsOf(conversation), after, page);
-      for (const row of rows) {
+    const rows = this.conversations.rows.bind(this.conversations);
+    for await (const some of everyRow(rows, rowsOf(conversation))) {
+      for (const row of some) {
         if (row.direction === 'in') for (const { file } of row.attachments) if (file != null) named.add(file);
       }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < page) break;
-      after = last.seq;
     }
     await this.uploads.removeAllBut(conversation, named);
   }

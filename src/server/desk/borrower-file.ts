@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../../audit/audit-trail.ts';
 import type { Conversations } from '../../conversation/conversations.ts';
+import { everyRow } from '../../conversation/every-row.ts';
 import type { ConversationStore } from '../../conversation/ports.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { who } from '../../desk/entrance.ts';
@@ -16,8 +17,6 @@ export interface FilesParts {
   /** A file of a conversation, by the id that its channel knows it by; null where there is none. */
   readFile(conversation: string, file: string): Promise<{ body: Buffer; contentType: string } | null>;
 }
-
-const page = 500;
 
 /**
  * A file that a borrower has sent: only one that stands in their conversation, always as something to be kept and never
@@ -43,12 +42,9 @@ export async function borrowerFile(
 }
 
 async function hasFile(conversation: string, file: string, { rows }: FilesParts): Promise<boolean> {
-  for (let after = 0; ; ) {
-    const some = await rows(conversation, after, page);
+  for await (const some of everyRow(rows, conversation)) {
     const stands = some.some((row) => row.direction === 'in' && row.attachments.some((one) => one.file === file));
     if (stands) return true;
-    const last = some.at(-1);
-    if (last === undefined || some.length < page) return false;
-    after = last.seq;
   }
+  return false;
 }
