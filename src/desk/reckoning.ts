@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { isCoded } from '../errors.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
 import type { Ticket, TicketChange, TicketStore } from '../tickets/ticket.ts';
 import type { ClockStore } from './clock-store.ts';
 import { raise, raisedOf } from './raise.ts';
@@ -20,35 +21,32 @@ export interface ReckoningParts {
 const atOnce = 50;
 
 /**
- * Writes down what runs on each ticket, behind whatever changes it: the queue is ordered by it. Raises once what is near, and
- * what has run out, in the ticket's own history. Any number of processes may do it beside each other. Other targets, hours or holidays than before: all that are open are reckoned anew at the start.
+ * Writes down what runs on each ticket, behind whatever changes it: the queue is ordered by it. Raises once what is near,
+ * and what has run out, in the ticket's own history. Any number of processes may do it beside each other. Other targets,
+ * hours or holidays than before: all that are open are reckoned anew at the start.
  */
 export class Reckoning {
   private readonly parts: ReckoningParts;
   private readonly by: string;
   /** How far those that were reckoned otherwise have been looked through; null once they all are. */
   private otherwise: string | null = '';
-  private working: Promise<void> | null = null;
+  private readonly turns: OneAtATime;
   private stopped = false;
 
   constructor(parts: ReckoningParts) {
     this.parts = parts;
     this.by = createHash('sha256').update(JSON.stringify(parts.targets)).digest('hex').slice(0, 16);
+    this.turns = new OneAtATime(() => this.work(), parts.failed);
   }
 
   /** To be called every second or so; calls do not overlap. Resolves when what there is has been reckoned. */
   tick(): Promise<void> {
-    this.working ??= this.work()
-      .catch((error) => this.parts.failed(error))
-      .finally(() => {
-        this.working = null;
-      });
-    return this.working;
+    return this.turns.run();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.working;
+    await this.turns.idle();
   }
 
   private async work(): Promise<void> {

@@ -1,3 +1,4 @@
+import { OneAtATime } from '../one-at-a-time.ts';
 import type { SearchStore } from './search-store.ts';
 
 export interface IndexingParts {
@@ -37,11 +38,19 @@ export class Indexing {
   private toldTickets = new Set<string>();
   private lookedAt = Number.NEGATIVE_INFINITY;
   private movedAt: number | null = null;
-  private working: Promise<void> | null = null;
+  private readonly turns: OneAtATime;
   private stopped = false;
 
   constructor(parts: IndexingParts) {
     this.parts = parts;
+    this.turns = new OneAtATime(
+      () => this.work(),
+      (error) => {
+        // What was told of is found again by looking.
+        this.lookedAt = Number.NEGATIVE_INFINITY;
+        parts.failed(error);
+      },
+    );
   }
 
   /** A conversation has gone on. */
@@ -59,21 +68,12 @@ export class Indexing {
 
   /** To be called every second or so; calls do not overlap. Resolves when all that is known of is in the index. */
   tick(): Promise<void> {
-    this.working ??= this.work()
-      .catch((error) => {
-        // What was told of is found again by looking.
-        this.lookedAt = Number.NEGATIVE_INFINITY;
-        this.parts.failed(error);
-      })
-      .finally(() => {
-        this.working = null;
-      });
-    return this.working;
+    return this.turns.run();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.working;
+    await this.turns.idle();
   }
 
   private async work(): Promise<void> {

@@ -8,6 +8,7 @@ import { backoff } from '../../conversation/courier.ts';
 import { faultFields, type Log } from '../../conversation/log.ts';
 import { CodedError, isCoded } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
+import { OneAtATime } from '../../one-at-a-time.ts';
 import { applyAction } from '../../tickets/apply-action.ts';
 import { changedEvent } from '../../tickets/changed-event.ts';
 import type { ClaimedMirror, MirrorStore } from '../../tickets/mirrored-ticket.ts';
@@ -59,21 +60,20 @@ type Act = Extract<Takeover, { kind: 'act' }>;
 export class Mirror {
   private readonly parts: MirrorParts;
   private readonly underway = new Set<Promise<void>>();
-  private looking: Promise<void> | null = null;
+  private readonly turns: OneAtATime;
   private stopped = false;
 
   constructor(parts: MirrorParts) {
     this.parts = parts;
+    this.turns = new OneAtATime(
+      () => this.look(),
+      (error) => parts.log.error('zammad-failed', faultFields(error)),
+    );
   }
 
   /** To be called every second; calls do not overlap. */
   tick(): Promise<void> {
-    this.looking ??= this.look()
-      .catch((error) => this.parts.log.error('zammad-failed', faultFields(error)))
-      .finally(() => {
-        this.looking = null;
-      });
-    return this.looking;
+    return this.turns.run();
   }
 
   /** Does all that is due; resolves when that is done. */
@@ -85,7 +85,7 @@ export class Mirror {
   /** Finishes what is in hand. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.looking;
+    await this.turns.idle();
     await Promise.all(this.underway);
   }
 

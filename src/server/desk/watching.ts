@@ -5,8 +5,10 @@ import { faultFields } from '../../conversation/log.ts';
 import type { Typing } from '../../conversation/typing.ts';
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { isOver, type Session } from '../../desk/session.ts';
+import type { Human } from '../../handoff/handoff.ts';
 import type { Ids } from '../../ids.ts';
 import type { ServiceLog } from '../../log.ts';
+import { OneAtATime } from '../../one-at-a-time.ts';
 import { dutyLease, humanOf } from './live/live-acts.ts';
 
 export interface WatchingParts {
@@ -47,18 +49,21 @@ const silence = 3 * sayEvery;
 
 /**
  * Whoever has the queue, a ticket or a conversation open hears, by server-sent events, that it has changed and who else
- * looks at it. The
- * store is asked, once for all of them: so it does not matter which process made the change.
+ * looks at it. The store is asked, once for all of them: so it does not matter which process made the change.
  */
 export class Watching {
   private readonly parts: WatchingParts;
   private readonly watchers = new Set<Watcher>();
-  private looking: Promise<void> | null = null;
+  private readonly turns: OneAtATime;
   /** Versions of the tickets that moved of late; null before the first look. */
   private seen: ReadonlyMap<string, number> | null = null;
 
   constructor(parts: WatchingParts) {
     this.parts = parts;
+    this.turns = new OneAtATime(
+      () => this.lookOnce(),
+      (error) => this.failed(error),
+    );
   }
 
   get count(): number {
@@ -88,12 +93,7 @@ export class Watching {
 
   /** To be called every second; calls do not overlap. */
   look(): Promise<void> {
-    this.looking ??= this.lookOnce()
-      .catch((error) => this.failed(error))
-      .finally(() => {
-        this.looking = null;
-      });
-    return this.looking;
+    return this.turns.run();
   }
 
   stop(): void {
@@ -111,8 +111,9 @@ export class Watching {
     const moved = await desk.movedSince(now - overlap, mostMoved);
     this.seen = new Map(moved.map(({ number, version }) => [number, version]));
     const fresh = before === null ? [] : moved.filter(({ number, version }) => before.get(number) !== version);
-    await Promise.all([...this.watchers].map((watcher) => this.sayHere(watcher, now)));
-    const [here, handoffs] = await Promise.all([desk.whoIsHere(now - silence), this.handoffs()]);
+    const handoffs = await this.handoffs();
+    await Promise.all([...this.watchers].map((watcher) => this.sayHere(watcher, handoffs.onDuty, now)));
+    const here = await desk.whoIsHere(now - silence);
     for (const watcher of this.watchers) {
       sayHandoffs(watcher, handoffs);
       if (watcher.looking.at === 'queue' && fresh.length > 0) tell(watcher, 'queue', {});
@@ -131,7 +132,7 @@ export class Watching {
   }
 
   /** Also keeps the connection from being taken for dead; and ends it when the session is over. */
-  private async sayHere(watcher: Watcher, now: number): Promise<void> {
+  private async sayHere(watcher: Watcher, onDuty: readonly Human[], now: number): Promise<void> {
     if (now - watcher.saidAt < sayEvery) return;
     watcher.saidAt = now;
     const session = await this.parts.desk.session(watcher.session.hash);
@@ -144,8 +145,7 @@ export class Watching {
     if (place !== null) await this.parts.desk.here({ id, ticket: place, who: session.name, seenAt: now });
     // Whoever is there for borrowers stays so while a page of theirs is open.
     const human = humanOf(session);
-    const isThere = (await this.parts.live.onDuty()).some((one) => one.id === human.id);
-    if (isThere) await this.parts.live.attend(human, dutyLease);
+    if (onDuty.some(({ id }) => id === human.id)) await this.parts.live.attend(human, dutyLease);
   }
 
   /** Who waits, who has whom, who is there: as it stands, for comparing. */
@@ -153,7 +153,7 @@ export class Watching {
     const { live } = this.parts;
     const [waiting, held, onDuty] = await Promise.all([live.waiting(), live.held(), live.onDuty()]);
     const stand = [...waiting, ...held].map(({ conversation, by, turn, danger }) => [conversation, by, turn, danger]);
-    return { waiting: waiting.length, stand: JSON.stringify([stand, onDuty]) };
+    return { waiting: waiting.length, onDuty, stand: JSON.stringify([stand, onDuty]) };
   }
 
   private failed(error: unknown): void {
@@ -163,6 +163,7 @@ export class Watching {
 
 interface Handoffs {
   waiting: number;
+  onDuty: readonly Human[];
   stand: string;
 }
 
