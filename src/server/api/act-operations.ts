@@ -8,10 +8,11 @@ import { type Act, longestWords, type Trouble } from '../desk/ticket-desk.ts';
 import type { Fields } from '../desk/visits.ts';
 import { json, type Reply } from '../reply.ts';
 import type { Asked } from '../route.ts';
+import { ticketAsked } from '../ticket-asked.ts';
 import type { ApiParts } from './api-parts.ts';
 import { type ApiCall, type Operation, operation } from './operation.ts';
 import { type Acted, actedOf, actedShape, contactShape, sent } from './shapes.ts';
-import { etagOf, ticketAsked } from './ticket-operations.ts';
+import { etagOf } from './ticket-operations.ts';
 
 const version = z.number().int().positive().optional();
 const words = z.string().min(1).max(longestWords);

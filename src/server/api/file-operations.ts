@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeText, readDecisionLines } from '../../desk/decision-lines.ts';
+import { who } from '../../desk/entrance.ts';
 import { may } from '../../desk/roles.ts';
 import { CodedError } from '../../errors.ts';
 import { csvFile, exportTickets } from '../desk/export-tickets.ts';
@@ -91,6 +92,6 @@ export const fileOperations: readonly Operation[] = [
 
 async function onRecord(deed: 'export' | 'import', detail: string, { session, address }: Caller, parts: ApiParts) {
   const { trail, desk } = parts;
-  const entry = { deed, who: session.name, role: session.role, address, ticket: null, detail };
+  const entry = { ...who(session, address), deed, ticket: null, detail };
   await trail.record(entry, (audit) => desk.write({ audit }));
 }

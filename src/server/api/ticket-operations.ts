@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { QueueFilter } from '../../desk/desk-store.ts';
-import { CodedError } from '../../errors.ts';
-import type { Ticket, TicketStore } from '../../tickets/ticket.ts';
-import { readNumber } from '../../tickets/ticket-number.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
 import { shownRow } from '../live-desk/shown-row.ts';
 import { json } from '../reply.ts';
-import type { Asked } from '../route.ts';
+import { ticketAsked } from '../ticket-asked.ts';
 import type { ApiParts } from './api-parts.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Operation, operation } from './operation.ts';
@@ -37,14 +35,6 @@ const listShape = filterShape.extend({
   cursor: z.string().max(200).optional().describe('Of an earlier answer.'),
   limit: z.coerce.number().int().min(1).max(mostOnAPage).default(usualPage),
 });
-
-/** Throws no-such-ticket. */
-export async function ticketAsked({ params }: Asked, tickets: TicketStore): Promise<Ticket> {
-  const read = readNumber(params.number ?? '');
-  const ticket = read?.kind === 'number' ? await tickets.find(read.number) : null;
-  if (ticket === null) throw new CodedError('no-such-ticket');
-  return ticket;
-}
 
 export function etagOf({ version }: Pick<Ticket, 'version'>): string {
   return `"${version}"`;

@@ -4,7 +4,8 @@ import { CodedError } from '../../errors.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { readNumber } from '../../tickets/ticket-number.ts';
 import { type Reply, seeOther } from '../reply.ts';
-import type { Asked, Route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { ticketAsked, ticketNamed } from '../ticket-asked.ts';
 import { type AccessParts, accessRoutes } from './access-routes.ts';
 import { borrowerFile, type FilesParts } from './borrower-file.ts';
 import { type DeskFilesParts, filesRoutes } from './files-routes.ts';
@@ -46,14 +47,6 @@ export function deskRoutes(parts: DeskParts): Route[] {
   const { visits, tickets, desk, clock } = parts;
   const ticketDesk = new TicketDesk(parts);
 
-  /** Throws no-such-ticket. */
-  const ticketOf = async ({ params }: Asked): Promise<Ticket> => {
-    const read = readNumber(params.number ?? '');
-    const ticket = read?.kind === 'number' ? await tickets.find(read.number) : null;
-    if (ticket === null) throw new CodedError('no-such-ticket');
-    return ticket;
-  };
-
   /** Those of the same conversation, the newest first. */
   const othersOf = async ({ number, conversation }: Ticket): Promise<OtherTicket[]> => {
     const all = await tickets.ofConversation(conversation);
@@ -69,18 +62,17 @@ export function deskRoutes(parts: DeskParts): Route[] {
 
   const showTicket = async (visit: Visit, ticket: Ticket, outcome: Outcome | null, status = 200): Promise<Reply> => {
     const { words, session, formToken } = visit;
-    const known = await parts.conversations.find(ticket.conversation);
-    const after = Math.max(0, (known?.lastSeq ?? 0) - mostRows);
-    const [events, notes, rows, assignable, looked, others, said] = await Promise.all([
+    const looked = await parts.live.look(ticket.conversation);
+    const after = Math.max(0, (looked?.lastSeq ?? 0) - mostRows);
+    const [events, notes, rows, assignable, others, said] = await Promise.all([
       tickets.events(ticket.number),
       desk.notes(ticket.number),
-      known === null ? [] : parts.rows(ticket.conversation, after, mostRows),
+      looked === null ? [] : parts.rows(ticket.conversation, after, mostRows),
       ticketDesk.assignable(),
-      parts.live.look(ticket.conversation),
       othersOf(ticket),
       heardFacts(ticket.conversation, ticket.summary, parts.rows),
     ]);
-    const conversation = known === null ? null : { rows, isCut: after > 0 };
+    const conversation = looked === null ? null : { rows, isCut: after > 0 };
     const live = toLive(ticket.conversation, looked?.handoff ?? null, words);
     const clocks = serviceClocks(ticket, events, parts.targets);
     const given = { words, session, formToken, at: clock.now(), ticket, events, notes, conversation, assignable, live };
@@ -123,7 +115,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
 
   const acted = async (visit: Visit, isOld: boolean): Promise<Reply> => {
     const { fields, session, address, asked } = visit;
-    const ticket = await ticketOf(asked);
+    const ticket = await ticketAsked(asked, tickets);
     const act = acts.find((one): one is Act => one === fields('act'));
     if (act === undefined) throw new CodedError('bad-request');
     const refused = await visits.refusal(visit, act, ticket.number);
@@ -132,7 +124,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
     const outcome = await ticketDesk.act(ticket, act, fields, { session, address });
     // Loaded again, the page does nothing again.
     if (outcome.kind === 'done') return seeOther(`/desk/tickets/${ticket.number}?done=1`);
-    const now = await ticketOf(asked);
+    const now = await ticketAsked(asked, tickets);
     if (outcome.kind === 'contact') return showTicket(visit, now, outcome);
     return showTicket(visit, now, { ...outcome, act, fields }, outcome.trouble === 'moved' ? 409 : 422);
   };
@@ -175,8 +167,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
       path: '/desk/find',
       answer: (asked) =>
         visits.page(asked, async (visit) => {
-          const read = readNumber(asked.query.get('number') ?? '');
-          const found = read?.kind === 'number' ? await tickets.find(read.number) : null;
+          const found = await ticketNamed(asked.query.get('number') ?? '', tickets);
           return found === null ? queue(visit, true) : seeOther(`/desk/tickets/${found.number}`);
         }),
     },
@@ -185,7 +176,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
       path: '/desk/tickets/:number',
       answer: (asked) =>
         visits.page(asked, async (visit) => {
-          const ticket = await ticketOf(asked);
+          const ticket = await ticketAsked(asked, tickets);
           return showTicket(visit, ticket, filled(visit, ticket));
         }),
     },
@@ -200,7 +191,7 @@ export function deskRoutes(parts: DeskParts): Route[] {
       path: '/desk/tickets/:number/files/:file',
       answer: (asked) =>
         visits.page(asked, async (visit) => {
-          const { number, conversation } = await ticketOf(asked);
+          const { number, conversation } = await ticketAsked(asked, tickets);
           return borrowerFile(visit, { conversation, file: asked.params.file ?? '', ticket: number }, parts);
         }),
     },

@@ -61,28 +61,20 @@ export function filesRoutes(parts: DeskFilesParts): Route[] {
     {
       method: 'GET',
       path,
-      answer: (asked) =>
-        visits.page(asked, async (visit) => (await visits.refusal(visit, 'import', null)) ?? show(visit, '', '')),
+      answer: (asked) => visits.pageFor(asked, 'import', (visit) => show(visit, '', '')),
     },
     {
       method: 'POST',
       path,
       form: largestForm,
-      answer: (asked) =>
-        visits.form(asked, async (visit, isOld) => {
-          const refused = await visits.refusal(visit, 'import', null);
-          if (refused !== null) return refused;
-          return isOld ? seeOther(path) : brought(visit);
-        }),
+      answer: (asked) => visits.formFor(asked, 'import', (visit, isOld) => (isOld ? seeOther(path) : brought(visit))),
     },
     {
       method: 'GET',
       path: '/desk/tickets.csv',
       live: true,
       answer: (asked) =>
-        visits.page(asked, async (visit) => {
-          const refused = await visits.refusal(visit, 'export', null);
-          if (refused !== null) return refused;
+        visits.pageFor(asked, 'export', async (visit) => {
           await onRecord('export', 'desk', visit);
           const filter = { state: 'any', assignee: null, overdueAt: null } as const;
           const day = new Date(clock.now()).toISOString().slice(0, 10);

@@ -34,7 +34,7 @@ export function othersSection(given: Given, form: (inside: string) => string): s
 
 function otherOf({ ticket: other, merged }: OtherTicket, given: Given, form: (inside: string) => string): string {
   const { ticket, session, words } = given;
-  const link = `<p><a href="/desk/tickets/${other.number}">${other.number}</a> ${troubleOf(other, words)} · ${stateOf(other, words)}</p>`;
+  const link = `<p><a href="/desk/tickets/${other.number}">${other.number}</a> ${troubleOf(other.summary, words)} · ${stateOf(other, words)}</p>`;
   const what = `<p class="words">${escapeHtml(other.summary.what)}</p>`;
   if (merged !== null) {
     return `${link}<details><summary>${words.say('desk-event-take-in')}</summary>${what}${noteList(merged.notes, words)}${historyList(merged.events, words)}</details>`;

@@ -102,7 +102,7 @@ function table(tickets: readonly Queued[], words: DeskWords, at: number): string
   );
   const rows = tickets.map(
     ({ ticket, clock, raised }) => `<tr><td><a href="/desk/tickets/${ticket.number}">${ticket.number}</a></td>
-<td>${raisedMark(raised, words)}${troubleOf(ticket, words)}</td><td>${stateOf(ticket, words)}</td><td>${[dueOf(ticket, at, words), answerBy(clock, at, words)].filter((part) => part !== '').join('<br>')}</td>
+<td>${raisedMark(raised, words)}${troubleOf(ticket.summary, words)}</td><td>${stateOf(ticket, words)}</td><td>${[dueOf(ticket, at, words), answerBy(clock, at, words)].filter((part) => part !== '').join('<br>')}</td>
 <td>${ticket.assignee === null ? words.say('desk-nobody') : escapeHtml(ticket.assignee)}</td><td>${timeOf(ticket.updatedAt, words)}</td></tr>`,
   );
   return `<div class="wide" role="region" aria-labelledby="count" tabindex="0"><table><thead><tr>${heads.join('')}</tr></thead>

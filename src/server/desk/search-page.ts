@@ -79,7 +79,7 @@ function line(hit: SearchHit, query: readonly Phrase[], words: DeskWords): strin
   const sentence = excerptOf(hit.text, query).map(({ text, isMarked }) =>
     isMarked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text),
   );
-  return `<li><p><a href="/desk/tickets/${ticket.number}#${sections[part]}">${ticket.number}</a> ${troubleOf(ticket, words)} · ${stateOf(ticket, words)}</p>
+  return `<li><p><a href="/desk/tickets/${ticket.number}#${sections[part]}">${ticket.number}</a> ${troubleOf(ticket.summary, words)} · ${stateOf(ticket, words)}</p>
 <p class="words">${sentence.join('')}</p><p class="soft">${words.say(`desk-search-part-${part}`)} · ${timeOf(at, words)}</p></li>`;
 }
 

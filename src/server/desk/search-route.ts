@@ -17,12 +17,10 @@ export function searchRoute({ visits, search, script }: SearchParts): Route {
     method: 'GET',
     path: '/desk/search',
     answer: (asked) =>
-      visits.page(asked, async (visit) => {
+      visits.pageFor(asked, 'see', async (visit) => {
         const { words, session, formToken } = visit;
-        const refused = await visits.refusal(visit, 'see', null);
-        if (refused !== null) return refused;
         const inside = await searchPage(search, readSearchAsked(asked.query), words);
-        const live = { script: await script(), ticket: '', version: 0 };
+        const live = { script: await script() };
         return deskPage({ words, title: words.plain('desk-search'), inside, by: { session, formToken }, live });
       }),
   };

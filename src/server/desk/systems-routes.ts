@@ -80,17 +80,14 @@ export function systemsRoutes({ visits, tokens, webhooks, clock }: SystemsParts)
     {
       method: 'GET',
       path,
-      answer: (asked) =>
-        visits.page(asked, async (visit) => (await visits.refusal(visit, 'set-up', null)) ?? show(visit, null)),
+      answer: (asked) => visits.pageFor(asked, 'set-up', (visit) => show(visit, null)),
     },
     {
       method: 'POST',
       path,
       form: largestForm,
       answer: (asked) =>
-        visits.form(asked, async (visit, isOld) => {
-          const refused = await visits.refusal(visit, 'set-up', null);
-          if (refused !== null) return refused;
+        visits.formFor(asked, 'set-up', async (visit, isOld) => {
           if (isOld) return seeOther(path);
           try {
             const said = await act(visit);

@@ -1,18 +1,24 @@
+import type { Danger } from '../../handoff/handoff.ts';
 import { daysLeft } from '../../tickets/due.ts';
 import { formatDay, formatMoment } from '../../tickets/format-day.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
 import type { DeskWords } from './frame.ts';
 
-/** What stands of a ticket in the queue and at the head of its page, as HTML. */
-export function troubleOf({ summary }: Ticket, words: DeskWords): string {
+/** What a borrower's trouble is, signs of danger first, as HTML: at the head of a page, and in a list. */
+export function troubleOf(
+  { product, complaint, danger }: { product: string | null; complaint: string | null; danger: Danger | null },
+  words: DeskWords,
+): string {
   const { products, complaints } = words.knowledge;
-  const product = summary.product === null ? null : products[summary.product]?.name[words.language];
-  const complaint = complaints[summary.complaint]?.name[words.language] ?? summary.complaint;
-  const both = [product, complaint].filter((part) => part != null).join(words.language === 'zh' ? '，' : ': ');
-  const danger =
-    summary.danger === null ? '' : `<span class="danger">${words.say(`desk-danger-${summary.danger}`)}</span> `;
-  return `${danger}${escapeHtml(both)}`;
+  const parts = [
+    product === null ? undefined : products[product]?.name[words.language],
+    complaint === null ? undefined : (complaints[complaint]?.name[words.language] ?? complaint),
+  ].filter((part) => part !== undefined);
+  const named =
+    parts.length === 0 ? words.plain('desk-live-unsaid') : parts.join(words.language === 'zh' ? '，' : ': ');
+  const sign = danger === null ? '' : `<span class="danger">${words.say(`desk-danger-${danger}`)}</span> `;
+  return `${sign}${escapeHtml(named)}`;
 }
 
 export function stateOf({ state, decision }: Ticket, words: DeskWords): string {

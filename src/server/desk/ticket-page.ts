@@ -76,7 +76,7 @@ class TicketPage {
     return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
 <h1>${ticket.number}</h1>
 ${this.outcome()}
-<p class="state">${raisedMark(raisedOf(clocks).raised, words)}${troubleOf(ticket, words)}</p>
+<p class="state">${raisedMark(raisedOf(clocks).raised, words)}${troubleOf(ticket.summary, words)}</p>
 <p id="standing">${stateOf(ticket, words)} · ${[dueOf(ticket, at, words), answer, who].filter((part) => part !== '').join(' · ')}</p>
 ${this.given.live}
 <div class="sides"><div>

@@ -84,6 +84,16 @@ export class Visits {
     return answer(visit, visit.fields('token') !== visit.formToken);
   }
 
+  /** A page for whose role gives `deed`; for the others the refusal. */
+  pageFor(asked: Asked, deed: Deed, answer: (visit: Visit) => Reply | Promise<Reply>): Promise<Reply> {
+    return this.page(asked, async (visit) => (await this.refusal(visit, deed, null)) ?? answer(visit));
+  }
+
+  /** A form likewise. */
+  formFor(asked: Asked, deed: Deed, answer: (visit: Visit, isOld: boolean) => Reply | Promise<Reply>): Promise<Reply> {
+    return this.form(asked, async (visit, isOld) => (await this.refusal(visit, deed, null)) ?? answer(visit, isOld));
+  }
+
   /** Records it and says so, where the role does not give it. */
   async refusal(
     { session, address, words, formToken }: Visit,

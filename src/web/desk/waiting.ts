@@ -8,10 +8,14 @@ export function followHandoffs(source: EventSource, say: (waiting: number) => vo
     const waiting = Number(read(event).waiting);
     say(waiting);
     document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+    if (!mayReplace()) return;
     const page = await pageAt(location.href);
-    // A button under somebody's finger stays where it is.
-    if (page !== null && !document.getElementById('handoffs')?.contains(document.activeElement)) {
-      takeOver(page.whole, 'handoffs');
-    }
+    if (page !== null && mayReplace()) takeOver(page.whole, 'handoffs');
   });
+}
+
+/** The list stands on this page, and no button of it is under somebody's finger. */
+function mayReplace(): boolean {
+  const list = document.getElementById('handoffs');
+  return list !== null && !list.contains(document.activeElement);
 }

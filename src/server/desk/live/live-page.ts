@@ -8,10 +8,9 @@ import { type DeskWords, notice } from '../frame.ts';
 import { section } from '../section.ts';
 import { type Talked, talkSection } from '../talk-section.ts';
 import { longestWords } from '../ticket-desk.ts';
-import { timeOf } from '../ticket-line.ts';
+import { timeOf, troubleOf } from '../ticket-line.ts';
 import { humanOf, type LiveTrouble } from './live-acts.ts';
 import { liveAddress } from './live-address.ts';
-import { troubleHeard } from './trouble-heard.ts';
 
 export interface LiveGiven {
   words: DeskWords;
@@ -42,7 +41,7 @@ export function livePage(given: LiveGiven): string {
     `/desk/live/file?conversation=${encodeURIComponent(conversation)}&file=${encodeURIComponent(file)}`;
   return `<p><a href="/desk">${words.say('desk-to-queue')}</a></p>
 <div id="outcome">${said(given.outcome, words)}</div>
-<h1 id="trouble">${troubleHeard(known, words)}</h1>
+<h1 id="trouble">${troubleOf(known, words)}</h1>
 <p id="standing">${standing(handoff, words)}</p>
 <div class="sides"><div>
 ${talkSection(talked, fileAt, words)}

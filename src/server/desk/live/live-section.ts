@@ -5,10 +5,9 @@ import type { Human } from '../../../handoff/handoff.ts';
 import { escapeHtml } from '../../web/html.ts';
 import type { DeskWords } from '../frame.ts';
 import { section } from '../section.ts';
-import { timeOf } from '../ticket-line.ts';
+import { timeOf, troubleOf } from '../ticket-line.ts';
 import { humanOf } from './live-acts.ts';
 import { liveAddress } from './live-address.ts';
-import { troubleHeard } from './trouble-heard.ts';
 
 export interface LiveListed {
   waiting: readonly ListedHandoff[];
@@ -54,6 +53,6 @@ function line(one: ListedHandoff, mayTalk: boolean, formToken: string, words: De
       : '';
   const whose = by === null ? '' : ` · ${escapeHtml(by.name)}`;
   const next = turn === null ? '' : ` · ${words.say(`desk-live-turn-${turn}`)}`;
-  return `<li><div><a href="${liveAddress(conversation)}">${troubleHeard(one, words)}</a>
+  return `<li><div><a href="${liveAddress(conversation)}">${troubleOf(one, words)}</a>
 <p class="soft">${words.say('desk-live-since')} ${timeOf(since, words)}${whose}${next}</p>${one.words === null ? '' : `<p class="words">${escapeHtml(one.words)}</p>`}</div>${take}</li>`;
 }
