@@ -6,7 +6,7 @@ import { ticketKind } from '../src/tickets/ticket-kind.ts';
 import { askForHuman } from './handoff.ts';
 import { operatorName } from './human.ts';
 import type { Talk } from './talk.ts';
-import { notedAs } from './unfold.ts';
+import { notedFacts } from './unfold.ts';
 
 function emptyDraft(): Draft {
   return { what: null, when: null, wanted: null, files: [], contact: null };
@@ -30,21 +30,14 @@ export function kindOf(talk: Talk): 'help' | 'appeal' {
 /** All of it once more, before anything is filed; what was left out is not listed. */
 export function saySummary(talk: Talk): void {
   const draft = draftOf(talk);
-  const { complaint, product } = talk.case;
-  const facts = Object.entries(talk.case.answers)
-    .map(([fact, { value }]) => notedAs(talk, fact, value))
-    .filter((s) => s !== null);
-  const name = complaint === null ? '' : talk.complaintName(complaint);
-  const trouble =
-    product === null ? name : talk.text('trouble-of-product', { product: talk.productName(), trouble: name });
   const line = (name: string, value: string | null) =>
     value === null || value === '' ? [] : [talk.text(`filing-line-${name}`, { value })];
   const lines = [
     talk.text(`filing-summary-${kindOf(talk)}`, { operator: operatorName(talk) }),
-    ...line('trouble', trouble),
+    ...line('trouble', talk.troubleName()),
     ...line('what', draft.what),
     ...line('when', draft.when),
-    ...line('facts', talk.list(facts)),
+    ...line('facts', talk.list(notedFacts(talk))),
     ...line('wanted', draft.wanted),
     ...line('files', talk.list(draft.files)),
     ...line('contact', talk.text(draft.contact === null ? 'filing-contact-none' : 'filing-contact-kept')),

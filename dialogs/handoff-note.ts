@@ -1,25 +1,23 @@
+import type { Card } from '../src/diagnosis/diagnosis.ts';
 import type { Danger } from '../src/handoff/handoff.ts';
 import type { Talk } from './talk.ts';
-import { notedAs } from './unfold.ts';
+import { entryOf, notedFacts } from './unfold.ts';
 
 /**
  * What a human at another desk has to know, as a bubble that its channel shows to them alone (`note`): so nobody asks the
  * borrower again. Masked like everything that is kept.
  */
 export function noteForDesk(talk: Talk): void {
-  const { complaint, product, words, answers, finding, tickets, danger } = talk.case;
-  const trouble = complaint === null ? null : talk.complaintName(complaint);
-  const of = { product: talk.productName(), trouble: trouble ?? '' };
-  const facts = Object.entries(answers).flatMap(([fact, { value }]) => notedAs(talk, fact, value) ?? []);
+  const { words, finding, tickets, danger } = talk.case;
   const line = (name: string, value: string | null) =>
     value === null || value === '' ? [] : [talk.text(`note-${name}`, { value })];
   const lines = [
     talk.text('note-head'),
     ...(danger === null ? [] : [talk.text(`note-danger-${danger}`)]),
-    ...line('trouble', trouble !== null && product !== null ? talk.text('trouble-of-product', of) : trouble),
+    ...line('trouble', talk.troubleName()),
     ...line('words', words),
-    ...line('facts', talk.list(facts)),
-    ...line('causes', talk.list(finding?.cards.map((card) => nameOf(talk, card)) ?? [])),
+    ...line('facts', talk.list(notedFacts(talk))),
+    ...line('causes', talk.list(finding?.cards.map((card) => causeName(talk, card)) ?? [])),
     ...line('remedies', talk.list(remediesOf(talk))),
     ...line('tickets', talk.list(tickets)),
   ];
@@ -31,10 +29,9 @@ export function noteDanger(talk: Talk, danger: Danger): void {
   talk.say(`note-danger-${danger}`, {}, { value: { note: { danger } } });
 }
 
-function nameOf(talk: Talk, { id, kind }: { id: string; kind: 'cause' | 'family' }): string {
-  const { causes, families } = talk.parts.knowledge;
-  const entry = kind === 'family' ? families[id] : causes[id];
-  return entry === undefined ? id : talk.in(entry.name);
+function causeName(talk: Talk, card: Card): string {
+  const entry = entryOf(talk, card);
+  return entry === undefined ? card.id : talk.in(entry.name);
 }
 
 function remediesOf(talk: Talk): string[] {

@@ -15,7 +15,7 @@ import { takeBack } from './take-back.ts';
 import { takeDown } from './take-down.ts';
 import { sayCallScript, sayLetter } from './takeaway.ts';
 import type { Option, Talk } from './talk.ts';
-import { becauseOf, causesOf, sayOthers, saySources, saySteps } from './unfold.ts';
+import { becauseOf, causesOf, entryOf, sayOthers, saySources, saySteps } from './unfold.ts';
 
 /** Two bubbles, the likeliest cause and the one thing to do first; the rest unfolds on request. */
 export const resultTable = {
@@ -176,7 +176,7 @@ function sayCause(talk: Talk, { cards }: Finding, thin: boolean): void {
     talk.say('result-none', { product: talk.productName() });
     return;
   }
-  const entry = entryOf(talk, card);
+  const entry = shownOf(talk, card);
   const because = becauseOf(talk, card);
   const lines = [
     talk.text(headOf(talk, card, thin), { cause: talk.in(entry.name) }),
@@ -209,7 +209,7 @@ function sayUnknown(talk: Talk, { cards }: Finding, unknown: readonly string[]):
   const names = unknown.flatMap((id) => facts[id]?.name ?? []).slice(0, mostUnknown);
   const lines = [
     talk.text('result-unknown', { facts: talk.list(names.map((name) => talk.in(name))) }),
-    ...(card === undefined ? [] : [talk.text('result-unknown-common', { cause: talk.in(entryOf(talk, card).name) })]),
+    ...(card === undefined ? [] : [talk.text('result-unknown-common', { cause: talk.in(shownOf(talk, card).name) })]),
     ...(talk.case.disclaimed ? [] : [talk.text('result-disclaimer')]),
   ];
   talk.case.disclaimed = true;
@@ -235,7 +235,7 @@ function sayFirstThing(talk: Talk, finding: Finding, thin: boolean): void {
     ...(remedy === undefined ? [] : [talk.text('result-first-thing', { remedy: talk.in(remedy.summary) })]),
     ...(card === undefined || thin
       ? []
-      : [talk.text('result-change', { change: talk.in(entryOf(talk, card).change) })]),
+      : [talk.text('result-change', { change: talk.in(shownOf(talk, card).change) })]),
   ];
   talk.sayText(lines.join('\n'), {
     choices: options(talk, {}),
@@ -255,9 +255,8 @@ interface Entry {
   change: Text;
 }
 
-function entryOf(talk: Talk, card: Card): Entry {
-  const { families, causes } = talk.parts.knowledge;
-  const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+function shownOf(talk: Talk, card: Card): Entry {
+  const entry = entryOf(talk, card);
   if (entry === undefined) throw new Error(`no ${card.kind} '${card.id}'`);
   const told = card.kind === 'family' ? memberTold(talk, card) : undefined;
   return told === undefined ? entry : { name: entry.name, explanation: told.explanation, change: told.change };

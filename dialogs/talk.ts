@@ -145,6 +145,14 @@ export class Talk {
     return entry === undefined ? complaint : this.in(entry.name);
   }
 
+  /** 借呗，额度降低或变没了; null as long as nothing has been told. */
+  troubleName(): string | null {
+    const { complaint, product } = this.case;
+    if (complaint === null) return null;
+    const trouble = this.complaintName(complaint);
+    return product === null ? trouble : this.text('trouble-of-product', { product: this.productName(), trouble });
+  }
+
   situation(): Situation {
     const { complaint, product, answers, asked, danger } = this.case;
     if (complaint === null) throw new Error('no complaint yet');

@@ -35,10 +35,20 @@ export function notedAs(talk: Talk, fact: string, value: string): string | null 
   return ordinary ? null : talk.text('fact-with-value', { fact: talk.in(entry.name), value: talk.in(ofValue.name) });
 }
 
-export function sayOthers(talk: Talk, finding: Finding): void {
+/** All that is known of the borrower, as `notedAs` says it. */
+export function notedFacts(talk: Talk): string[] {
+  return Object.entries(talk.case.answers).flatMap(([fact, { value }]) => notedAs(talk, fact, value) ?? []);
+}
+
+/** What the knowledge base says of a card; undefined for what it no longer has. */
+export function entryOf(talk: Talk, { kind, id }: Pick<Card, 'kind' | 'id'>) {
   const { families, causes } = talk.parts.knowledge;
+  return kind === 'family' ? families[id] : causes[id];
+}
+
+export function sayOthers(talk: Talk, finding: Finding): void {
   const cards = finding.cards.slice(1).map((card) => {
-    const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+    const entry = entryOf(talk, card);
     return entry === undefined
       ? ''
       : talk.text('result-other', {
@@ -101,8 +111,7 @@ export function saySteps(talk: Talk, finding: Finding): void {
 
 /** How the lender sees the likeliest cause, what speaks for and against it, and how long a change takes. */
 function sayDepth(talk: Talk, card: Card): void {
-  const { families, causes } = talk.parts.knowledge;
-  const entry = card.kind === 'family' ? families[card.id] : causes[card.id];
+  const entry = entryOf(talk, card);
   if (entry === undefined) return;
   talk.say(
     'cause-in-depth',
