@@ -21,10 +21,10 @@ const wholeNumber = (from: number, to: number) => {
     .pipe(z.number().min(from, error).max(to, error));
 };
 
-/** Another desk's, which may well stand in the operator's own network: it comes from here alone. */
-const deskAddress = (example: string) =>
+/** Of what the service itself calls, which may well stand in the operator's own network: it comes from here alone. */
+const calledAddress = (what: string) =>
   z
-    .url({ error: `write the web address such as ${example}` })
+    .url({ error: `write the web address ${what}` })
     .refine(isSafeAddress, 'write an https address; only on this machine http will do');
 
 const secretLine = (least: number) =>
@@ -82,10 +82,7 @@ const fields = z.object({
     .optional(),
   LENDER_KEYS: line.transform(readLenderKeys).optional(),
   TRUST_PROXY: wholeNumber(0, 9).default(0),
-  DESK_OIDC_ISSUER: z
-    .url({ error: 'write the web address of the provider such as https://login.example.com' })
-    .refine(isSafeAddress, 'write an https address; only on this machine http will do')
-    .optional(),
+  DESK_OIDC_ISSUER: calledAddress('of the provider such as https://login.example.com').optional(),
   DESK_OIDC_CLIENT_ID: line.max(400).optional(),
   DESK_OIDC_CLIENT_SECRET: line.max(400).optional(),
   DESK_OIDC_SCOPE: line
@@ -117,12 +114,12 @@ const fields = z.object({
       ),
     )
     .default([]),
-  CHATWOOT_URL: deskAddress('https://chat.example.com').optional(),
+  CHATWOOT_URL: calledAddress('such as https://chat.example.com').optional(),
   CHATWOOT_ACCOUNT: wholeNumber(1, 999_999_999).optional(),
   CHATWOOT_TOKEN: secretLine(8).optional(),
   CHATWOOT_SECRET: secretLine(8).optional(),
   CHATWOOT_KEY: line.regex(/^[\w-]{32,200}$/, 'write at least 32 letters, digits, - or _').optional(),
-  ZAMMAD_URL: deskAddress('https://tickets.example.com').optional(),
+  ZAMMAD_URL: calledAddress('such as https://tickets.example.com').optional(),
   ZAMMAD_TOKEN: secretLine(8).optional(),
   ZAMMAD_GROUP: line.max(150).optional(),
   ZAMMAD_CUSTOMER: z.email('write an e-mail address of yours such as daiwen@example.com').optional(),
@@ -154,22 +151,21 @@ const fields = z.object({
 const schema = fields.superRefine((set, context) => {
   const wrong = (name: keyof typeof set, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
-  const provider = ['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET', 'DESK_OIDC_ROLES'] as const;
-  if (provider.some((name) => set[name] !== undefined)) {
-    for (const name of provider)
-      if (set[name] === undefined) wrong(name, `set it too, or none of ${provider.join(', ')}`);
-  }
-  const chatwoot = ['CHATWOOT_URL', 'CHATWOOT_ACCOUNT', 'CHATWOOT_TOKEN'] as const;
-  if ([...chatwoot, 'CHATWOOT_SECRET' as const, 'CHATWOOT_KEY' as const].some((name) => set[name] !== undefined)) {
-    for (const name of chatwoot)
-      if (set[name] === undefined) wrong(name, `set it too, or none of ${chatwoot.join(', ')}`);
-    if (set.CHATWOOT_SECRET === undefined && set.CHATWOOT_KEY === undefined)
-      wrong('CHATWOOT_SECRET', 'write the secret of the agent bot, or set CHATWOOT_KEY for a Chatwoot before 4.13');
-  }
-  const zammad = ['ZAMMAD_URL', 'ZAMMAD_TOKEN', 'ZAMMAD_GROUP', 'ZAMMAD_CUSTOMER'] as const;
-  if ([...zammad, 'ZAMMAD_SECRET' as const].some((name) => set[name] !== undefined)) {
-    for (const name of zammad) if (set[name] === undefined) wrong(name, `set it too, or none of ${zammad.join(', ')}`);
-  }
+  const isSet = (name: keyof typeof set) => set[name] !== undefined;
+  /** All of `needed`, or none of them and nothing of `beside` either. Says whether there are any. */
+  const together = (needed: readonly (keyof typeof set)[], beside: readonly (keyof typeof set)[] = []): boolean => {
+    if (![...needed, ...beside].some(isSet)) return false;
+    for (const name of needed) if (!isSet(name)) wrong(name, `set it too, or none of ${needed.join(', ')}`);
+    return true;
+  };
+  together(['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET', 'DESK_OIDC_ROLES']);
+  const isChatwoot = together(
+    ['CHATWOOT_URL', 'CHATWOOT_ACCOUNT', 'CHATWOOT_TOKEN'],
+    ['CHATWOOT_SECRET', 'CHATWOOT_KEY'],
+  );
+  if (isChatwoot && !isSet('CHATWOOT_SECRET') && !isSet('CHATWOOT_KEY'))
+    wrong('CHATWOOT_SECRET', 'write the secret of the agent bot, or set CHATWOOT_KEY for a Chatwoot before 4.13');
+  together(['ZAMMAD_URL', 'ZAMMAD_TOKEN', 'ZAMMAD_GROUP', 'ZAMMAD_CUSTOMER'], ['ZAMMAD_SECRET']);
   const { BOT_APP_ID, BOT_APP_TYPE, BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CLOUD, BOT_CHANNELS } = set;
   if (BOT_APP_ID === undefined) {
     const rest = { BOT_APP_TENANT, BOT_APP_PASSWORD, BOT_CHANNELS: BOT_CHANNELS.length > 0 ? true : undefined };
