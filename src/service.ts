@@ -1,14 +1,12 @@
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Assembly, assemble } from './assemble.ts';
-import { AuditTrail, auditPurpose } from './audit/audit-trail.ts';
+import { assembleDesk } from './assemble-desk.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import { createZammad, type Zammad } from './bridges/zammad/zammad.ts';
 import { type BotFramework, createBotFramework, type Surroundings } from './channels/bot-framework/bot-framework.ts';
 import { createChatwoot } from './channels/chatwoot/chatwoot.ts';
 import { createDirectLine } from './channels/direct-line/direct-line.ts';
 import type { Rates } from './channels/direct-line/limits.ts';
 import { basePath } from './channels/direct-line/party.ts';
-import { Uploads } from './channels/direct-line/uploads.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { Courier } from './conversation/courier.ts';
@@ -16,35 +14,20 @@ import { LiveDesk } from './conversation/live-desk.ts';
 import { faultFields, type Meter } from './conversation/log.ts';
 import type { Walked } from './conversation/rows.ts';
 import { Typing } from './conversation/typing.ts';
-import { tokenSubject } from './desk/api-token.ts';
-import { ApiTokens } from './desk/api-tokens.ts';
-import type { DeskStore } from './desk/desk-store.ts';
-import { Entrance } from './desk/entrance.ts';
-import { Reckoning } from './desk/reckoning.ts';
-import type { ServiceTargets } from './desk/service-clocks.ts';
-import { linkAddress, linkPurpose, signLink } from './desk/sign-in-link.ts';
 import { CodedError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Knowledge } from './knowledge/schema.ts';
 import type { ServiceLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { createCallOut } from './outgoing/call-out.ts';
-import { Indexing } from './search/indexing.ts';
-import { Callers } from './server/api/callers.ts';
 import { createServer } from './server/create-server.ts';
-import type { DeskParts } from './server/desk/desk-routes.ts';
-import { Provider, signInPurpose } from './server/desk/provider.ts';
-import { TicketDesk } from './server/desk/ticket-desk.ts';
-import { Visits } from './server/desk/visits.ts';
-import { Watching } from './server/desk/watching.ts';
 import { crossOrigin } from './server/direct-line/cross-origin.ts';
 import { upgradeStreams } from './server/direct-line/stream-upgrade.ts';
 import { limits } from './server/limits.ts';
 import { addressForPeople, listen, stopListening } from './server/listen.ts';
 import { routes } from './server/routes.ts';
-import { prepareWeb, type Web } from './server/web/web-routes.ts';
+import { prepareWeb } from './server/web/web-routes.ts';
 import { Sender } from './webhooks/sender.ts';
-import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Service {
   /** Of the page for people. */
@@ -72,8 +55,7 @@ const grace = 10_000;
 const tickEvery = 1_000;
 /** Proxies commonly end what is silent for a minute. */
 const keepAliveEvery = 20_000;
-const hour = 60 * 60 * 1000;
-const sweepEvery = hour;
+const sweepEvery = 60 * 60 * 1000;
 /** Who speaks, where the operator has set no name of their own. */
 const ownName = '贷问';
 
@@ -118,15 +100,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
   const hooks = new Sender({ webhooks: store.webhooks, callOut, sealer, clock, ids, log });
   const origins = { allowed: settings.allowedOrigins, proxies: settings.trustProxy };
   const web = () => prepareWeb({ knowledge: assembly.knowledge, operator: settings.operator });
-  const indexing = indexingOf(assembly, parts);
-  const reckoning = new Reckoning({
-    ...{ clocks: store.clocks, tickets: store.tickets, targets: targetsOf(settings.desk, assembly.knowledge) },
-    change: (change) => conversations.changeTicket(change, null),
-    clock,
-    failed: (error) => log.error('reckoning-failed', faultFields(error)),
-  });
-  const noted = (ticket: string) => indexing.tellTicket(ticket);
-  const desk = deskOf(settings, assembly, live, { ...parts, typing, noted }, web);
+  const script = async () => (await web()).deskScript;
+  const desk = assembleDesk(settings, assembly, { live, typing, script, log, clock, ids });
   const zammad = zammadOf(settings, assembly, desk.parts.trail, parts);
   const table = routes({
     ready,
@@ -185,10 +160,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       () => void hooks.sweep().catch((error) => log.error('webhook-sweep-failed', faultFields(error))),
       sweepEvery,
     ),
-    setInterval(() => void desk.parts.watching.look(), tickEvery),
+    setInterval(() => desk.tick(), tickEvery),
     setInterval(() => void zammad?.mirror.tick(), tickEvery),
-    setInterval(() => void indexing.tick(), tickEvery),
-    setInterval(() => void reckoning.tick(), tickEvery),
   ];
 
   const address = addressForPeople(settings.host, port);
@@ -209,8 +182,7 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
       if (!(await isDoneWithin(hooks.stop(), grace))) log.warn('webhooks-left');
       if (!(await isDoneWithin(courier.stop(), grace))) log.warn('sendings-left');
       if (zammad !== null && !(await isDoneWithin(zammad.mirror.stop(), grace))) log.warn('tickets-left');
-      await indexing.stop();
-      await reckoning.stop();
+      await desk.stop();
       await assembly.close();
     },
   };
@@ -239,94 +211,6 @@ function directLineOf(
     ids,
     ...(rates === undefined ? {} : { rates }),
   });
-}
-
-/** What the desk looks for words in, filled behind the turns. */
-function indexingOf({ store, conversations }: Assembly, { log, clock, ids }: ServiceParts): Indexing {
-  const indexing = new Indexing({
-    search: store.search,
-    movedSince: store.desk.movedSince,
-    now: () => clock.now(),
-    pause: (ms) => pause(ms, undefined, { ref: false }),
-    process: ids.next(),
-    failed: (error) => log.error('indexing-failed', faultFields(error)),
-  });
-  conversations.watchAll((conversation) => indexing.tell(conversation));
-  return indexing;
-}
-
-type DeskOfParts = ServiceParts & {
-  typing: Typing;
-  /** A colleague has written a note. */
-  noted(ticket: string): void;
-};
-
-/** The service desk, with its way in. */
-function deskOf(
-  settings: Settings,
-  assembly: Assembly,
-  live: LiveDesk,
-  { typing, log, clock, ids, noted }: DeskOfParts,
-  web: () => Promise<Web>,
-) {
-  const { conversations, store, knowledge, sealer, deriveKeys } = assembly;
-  const keys = deriveKeys(linkPurpose);
-  const trail = new AuditTrail({ audit: store.audit, keys: deriveKeys(auditPurpose), clock, ids });
-  const countFailures = conversations.countFailures.bind(conversations);
-  const { tickets, search } = store;
-  const desk: DeskStore = {
-    ...store.desk,
-    write: async (change) => {
-      await store.desk.write(change);
-      if (change.note !== undefined) noted(change.note.ticket);
-    },
-  };
-  const entrance = new Entrance({ desk, tickets, countFailures, trail, keys, clock, ids });
-  const proxies = settings.trustProxy;
-  const provider = settings.oidc === null ? null : new Provider(settings.oidc, deriveKeys(signInPurpose), clock);
-  const uploads = new Uploads(join(settings.dataDir, 'uploads'), ids);
-  const tokens = new ApiTokens({ desk, trail, clock, ids });
-  const webhooks = new Webhooks({ webhooks: store.webhooks, trail, sealer, clock, ids });
-  const parts: DeskParts = {
-    ...{ entrance, provider, clock, ids, proxies, tickets, desk, search, conversations, trail, knowledge, sealer },
-    ...{ tokens, webhooks, typing },
-    exportFailed: (error: unknown) => log.error('export-failed', faultFields(error)),
-    visits: new Visits({ entrance, knowledge, proxies }),
-    mask: (text) => assembly.mask(text).text,
-    rows: store.conversations.rows,
-    readFile: (conversation, file) => uploads.read(conversation, file),
-    operator: settings.operator.name,
-    live,
-    openings: settings.desk.openings,
-    targets: targetsOf(settings.desk, knowledge),
-    watching: new Watching({ desk, live, watch: conversations.watch.bind(conversations), typing, clock, ids, log }),
-    script: async () => (await web()).deskScript,
-  };
-  const callers = new Callers({ tokens, entrance, clock, proxies });
-  return {
-    parts,
-    api: {
-      parts: {
-        ...parts,
-        ticketDesk: new TicketDesk(parts),
-      },
-      callers,
-    },
-    sweep: () => entrance.sweep().catch((error) => log.error('desk-sweep-failed', faultFields(error))),
-    firstLink: async (address: string) => {
-      const isSystem = ({ subject }: { subject: string }) => subject.startsWith(tokenSubject(''));
-      if (settings.oidc !== null || !(await desk.people()).every(isSystem)) return null;
-      return linkAddress(address, await signLink({ role: 'admin', name: null }, keys, clock, ids));
-    },
-  };
-}
-
-/** How soon the desk means to answer. */
-function targetsOf(
-  { openings, firstAnswerHours, nextAnswerHours }: Settings['desk'],
-  { calendars }: Knowledge,
-): ServiceTargets {
-  return { openings, calendars, firstAnswer: firstAnswerHours * hour, nextAnswer: nextAnswerHours * hour };
 }
 
 function zammadOf(
