@@ -1,21 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeLink } from '../../src/cli/desk-link.ts';
-import { systemClock } from '../../src/clock.ts';
-import { readSettings } from '../../src/config.ts';
-import { randomIds } from '../../src/ids.ts';
+import { look, signIn } from './at-the-desk.ts';
 import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
 import { ChatOnScreen } from './chat-on-screen.ts';
 import { type Running, running } from './service.ts';
 
 const visitor = browsing();
-
-/** For whoever wants to look: DESK_SCREENSHOTS names a folder. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.DESK_SCREENSHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 /** How often a sentence stands in a place. */
 const times = async (page: Page, selector: string, words: string) =>
@@ -31,17 +22,10 @@ describe.each([
   }, 60_000);
   afterAll(() => service?.end());
 
-  async function signIn(page: Page, name: string): Promise<void> {
-    const settings = readSettings({ DATA_DIR: service.folder });
-    await page.goto(await makeLink({ role: 'agent', name, at: service.origin }, settings, systemClock, randomIds));
-    await page.getByRole('button', { name: '进入' }).click();
-    await page.getByRole('heading', { name: '单子' }).waitFor();
-  }
-
   it('talk, through a restart, and go from the diagnosis to the end of a ticket', { timeout: 180_000 }, async () => {
     const [borrower, agent] = [await visitor(options), await visitor(options)];
     const { page } = agent;
-    await signIn(page, '李敏');
+    await signIn(page, service, 'agent', '李敏');
     await page.getByRole('button', { name: '我在线，可以接人' }).click();
     await page.getByRole('button', { name: '我先离开' }).waitFor();
 

@@ -1,9 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeLink } from '../../src/cli/desk-link.ts';
-import { systemClock } from '../../src/clock.ts';
-import { readSettings } from '../../src/config.ts';
-import { randomIds } from '../../src/ids.ts';
+import { look, signIn } from './at-the-desk.ts';
 import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
 import { fileAppeal } from './filing.ts';
@@ -16,20 +12,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.end());
 
-async function signIn(page: Page): Promise<void> {
-  const settings = readSettings({ DATA_DIR: service.folder });
-  const request = { role: 'agent', name: '李敏', at: service.origin } as const;
-  await page.goto(await makeLink(request, settings, systemClock, randomIds));
-  await page.getByRole('button', { name: '进入' }).click();
-  await page.getByRole('heading', { name: '单子' }).waitFor();
-}
-
-/** For whoever wants to look: DESK_SCREENSHOTS names a folder. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.DESK_SCREENSHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 describe('a colleague who looks for words', { timeout: 120_000 }, () => {
   it.each([
     ['light, on a laptop', 'light', { ...desktop, colorScheme: 'light' }],
@@ -38,7 +20,7 @@ describe('a colleague who looks for words', { timeout: 120_000 }, () => {
     const [borrower, agent] = [await visitor(options), await visitor(options)];
     const { number } = await fileAppeal(borrower.page, service.origin);
     const { page } = agent;
-    await signIn(page);
+    await signIn(page, service, 'agent', '李敏');
     // The key works from when the page's script is there.
     await expect
       .poll(async () => {
@@ -48,6 +30,8 @@ describe('a colleague who looks for words', { timeout: 120_000 }, () => {
       .toBe(1);
     await page.keyboard.type('综合评估');
     await page.keyboard.press('Enter');
+    // A page that is asked for again before it has come is not asked for at all: the old one is.
+    await page.waitForURL('**/desk/search?*');
     const hit = page.locator('li').filter({ hasText: number }).first();
     // Filled behind what is said: asked for again until it is there.
     await expect

@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeLink } from '../../src/cli/desk-link.ts';
 import { systemClock } from '../../src/clock.ts';
 import { readSettings } from '../../src/config.ts';
-import type { Role } from '../../src/desk/roles.ts';
 import { randomIds } from '../../src/ids.ts';
+import { look, signIn } from './at-the-desk.ts';
 import { faults } from './axe.ts';
 import { browsing, desktop, phone } from './browsing.ts';
 import { fileAppeal } from './filing.ts';
@@ -17,20 +16,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.end());
 
-async function signIn(page: Page, role: Role, name: string): Promise<void> {
-  const settings = readSettings({ DATA_DIR: service.folder });
-  const request = { role, name, at: service.origin };
-  await page.goto(await makeLink(request, settings, systemClock, randomIds));
-  await page.getByRole('button', { name: '进入' }).click();
-  await page.getByRole('heading', { name: '单子' }).waitFor();
-}
-
-/** For whoever wants to look: DESK_SCREENSHOTS names a folder. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.DESK_SCREENSHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 describe('a borrower in the chat and a colleague at the desk', { timeout: 120_000 }, () => {
   it.each([
     ['light, on a laptop', 'light', { ...desktop, colorScheme: 'light' }],
@@ -39,7 +24,7 @@ describe('a borrower in the chat and a colleague at the desk', { timeout: 120_00
     const [borrower, agent] = [await visitor(options), await visitor(options)];
     const { number, code } = await fileAppeal(borrower.page, service.origin);
     const { page } = agent;
-    await signIn(page, 'agent', '李敏');
+    await signIn(page, service, 'agent', '李敏');
     expect(await faults(page)).toEqual([]);
     await look(page, `queue-${name}`);
     await page.getByRole('link', { name: number }).click();
@@ -89,8 +74,8 @@ describe('a borrower in the chat and a colleague at the desk', { timeout: 120_00
   it('sees a colleague on the same ticket, hears of their change, and cannot overwrite it', async () => {
     const [borrower, one, other] = [await visitor(desktop), await visitor(desktop), await visitor(desktop)];
     const { number } = await fileAppeal(borrower.page, service.origin);
-    await signIn(one.page, 'agent', '李敏');
-    await signIn(other.page, 'agent', '王芳');
+    await signIn(one.page, service, 'agent', '李敏');
+    await signIn(other.page, service, 'agent', '王芳');
     for (const { page } of [one, other]) await page.goto(`${service.origin}/desk/tickets/${number}`);
     await one.page.getByText('王芳 也在看这个单子。').waitFor();
     await other.page.getByText('李敏 也在看这个单子。').waitFor();

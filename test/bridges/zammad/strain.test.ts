@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { backoff } from '../../../src/conversation/courier.ts';
+import { answers, dies, hangs, type Mood } from '../../outgoing/moods.ts';
 import { minute, setting } from './setting.ts';
-import { answers, dies, hangs, type Mood, takes, ZammadServer } from './zammad-server.ts';
+import { takes, ZammadServer } from './zammad-server.ts';
 
 const passing: [string, Mood][] = [
   ['500', answers(500)],

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { addressOf, closed, listening } from '../../channels/bot-framework/azure.ts';
+import { answers, bodyOf, type Mood } from '../../outgoing/moods.ts';
 
 /**
  * Tickets and articles as Zammad's REST API gives them with `expand` (docs.zammad.org, "Ticket", "Articles", "Tags";
@@ -42,21 +43,6 @@ export interface Asked {
   body: any;
 }
 
-/** What becomes of the next request; `take` does what Zammad does, and gives its answer. */
-export type Mood = (res: ServerResponse, req: IncomingMessage, take: () => unknown) => void;
-
-export const answers =
-  (status: number, headers: Record<string, string> = {}): Mood =>
-  (res) => {
-    res.writeHead(status, { 'content-type': 'application/json', ...headers });
-    res.end('{"error":"not now"}');
-  };
-/** Does it, and is gone before it says so. */
-export const dies: Mood = (_, req, take) => {
-  take();
-  req.socket.destroy();
-};
-export const hangs: Mood = () => undefined;
 export const takes: Mood = (res, _, take) => {
   res.writeHead(200, { 'content-type': 'application/json' });
   res.end(JSON.stringify(take()));
@@ -117,10 +103,7 @@ export class ZammadServer {
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
-    const body = text === '' ? null : JSON.parse(text);
+    const body = await bodyOf(req);
     const path = req.url ?? '';
     this.asked.push({ method: req.method ?? '', path, authorization: req.headers.authorization ?? null, body });
     const take = () => this.take(req.method ?? '', path, body);

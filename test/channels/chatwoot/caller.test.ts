@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answers, secret, signed } from './chatwoot-server.ts';
+import { answers } from '../../outgoing/moods.ts';
+import { secret, signed } from './chatwoot-server.ts';
 import { served } from './service.ts';
 
 const lin = 41;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { signature } from '../../../src/sealing/signature.ts';
+import { answers, bodyOf, type Mood } from '../../outgoing/moods.ts';
 import { addressOf, closed, listening } from '../bot-framework/azure.ts';
 import { account, type Json, message, moved, type Place } from './events.ts';
 
@@ -10,22 +11,6 @@ export interface Asked {
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what was asked
   body: any;
 }
-
-/** What becomes of the next request; it has been read whole by then. `take` does what Chatwoot does. */
-export type Mood = (res: ServerResponse, req: IncomingMessage, take: () => void) => void;
-
-export const answers =
-  (status: number, headers: Record<string, string> = {}): Mood =>
-  (res) => {
-    res.writeHead(status, { 'content-type': 'application/json', ...headers });
-    res.end('{"error":"not now"}');
-  };
-/** Does it, and is gone before it says so. */
-export const dies: Mood = (_, req, take) => {
-  take();
-  req.socket.destroy();
-};
-export const hangs: Mood = () => undefined;
 
 export const token = 'the-token-of-the-agent-bot';
 export const secret = 'the-secret-of-the-agent-bot';
@@ -83,11 +68,8 @@ export class ChatwootServer {
   }
 
   private async answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
     const path = req.url ?? '';
-    const body = text === '' ? null : JSON.parse(text);
+    const body = await bodyOf(req);
     this.asked.push({ method: req.method ?? '', path, token: oneOf(req.headers.api_access_token), body });
     const [, id = '0', what = ''] = /^\/api\/v1\/accounts\/3\/conversations\/(\d+)\/(\w+)$/.exec(path) ?? [];
     const take = () => this.take(Number(id), what, body);

@@ -3,7 +3,8 @@ import { createChatwoot } from '../../../src/channels/chatwoot/chatwoot.ts';
 import { chatwoot as channel } from '../../../src/channels/push-channels.ts';
 import { backoff, Courier, mostSendings } from '../../../src/conversation/courier.ts';
 import { stage } from '../../conversation/stage.ts';
-import { answers, ChatwootServer, dies, hangs, type Mood, secret, signed, token } from './chatwoot-server.ts';
+import { answers, dies, hangs, type Mood } from '../../outgoing/moods.ts';
+import { ChatwootServer, secret, signed, token } from './chatwoot-server.ts';
 
 let desk: ChatwootServer;
 beforeEach(async () => {

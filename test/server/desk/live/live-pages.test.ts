@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { idleFor } from '../../../../src/desk/session.ts';
 import { loadKnowledge } from '../../../../src/knowledge/load.ts';
-import { type Activity, polled, type Started, say, visitor } from '../../../channels/direct-line/client.ts';
+import { polled, say, visitor } from '../../../channels/direct-line/client.ts';
 import { type Running, running } from '../../../channels/direct-line/service.ts';
 import { AtTheDesk, formOf } from '../at-the-desk.ts';
+import { at, attend, formTokenOf, idOf, says, taken, waiting, work } from './live-stage.ts';
 
 const knowledge = loadKnowledge(undefined, { check: false });
 const zh = (id: string) => knowledge.messages[id]?.zh ?? '';
-const says = (text: string) => (activity: Activity) => activity.text?.includes(text);
-const idOf = (chat: Started) => `direct-line:${chat.conversationId}`;
-const at = (chat: Started) => `/desk/live?conversation=${encodeURIComponent(idOf(chat))}`;
 
 let service: Running;
 let li: AtTheDesk;
@@ -32,44 +30,22 @@ beforeEach(async () => {
   wang = await colleague('agent', `王芳${addresses}`);
 });
 
-async function attend(person: AtTheDesk): Promise<string> {
-  const { html } = await person.open('/desk');
-  const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
-  return (await person.send('/desk/live', { token, act: 'attend' })).html;
-}
-
-/** A borrower who has been asked what is wrong, and waits for a human. */
-async function waiting(first = '借呗额度突然没了'): Promise<Started> {
+const waits = async (first?: string) => {
   await attend(li);
-  const chat = await visitor(service.base);
-  await say(service.base, chat, { type: 'message', text: first });
-  await say(service.base, chat, { type: 'message', text: '转人工' });
-  await polled(service.base, chat, says('现在有人在线'));
-  await say(service.base, chat, { type: 'message', text: '现在找人聊' });
-  await polled(service.base, chat, says('在找人了'));
-  return chat;
-}
-
-/** Sends a form of the conversation's page as it stands. */
-async function work(person: AtTheDesk, chat: Started, act: string, more: Record<string, string> = {}) {
-  const { html } = await person.open(at(chat));
-  return person.send('/desk/live', { ...formOf(html, act), ...more });
-}
-
-async function taken(): Promise<Started> {
-  const chat = await waiting();
-  await work(li, chat, 'take');
-  await polled(service.base, chat, says('来了，是真人'));
-  return chat;
-}
+  return waiting(service, first);
+};
+const isTaken = async () => {
+  await attend(li);
+  return taken(service, li);
+};
 
 describe('being there for borrowers', () => {
   it('is said by a button, shown to colleagues, and taken back by another', async () => {
-    expect(await attend(li)).toContain(zh('desk-live-leave'));
+    expect((await attend(li)).html).toContain(zh('desk-live-leave'));
     const { html } = await wang.open('/desk');
     expect(html).toContain(/在线：[^。]*李敏/.exec(html)?.[0] ?? 'nobody is shown');
     const own = await li.open('/desk');
-    const token = /name="token" value="([^"]*)"/.exec(own.html)?.[1] ?? '';
+    const token = formTokenOf(own);
     expect((await li.send('/desk/live', { token, act: 'leave' })).html).toContain(zh('desk-live-attend'));
   });
 
@@ -77,15 +53,15 @@ describe('being there for borrowers', () => {
     const reader = await colleague('reader', '只看的人');
     const { html } = await reader.open('/desk');
     expect(html).not.toContain(zh('desk-live-attend'));
-    const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const token = formTokenOf({ html });
     expect((await reader.send('/desk/live', { token, act: 'attend' })).status).toBe(403);
   });
 });
 
 describe('a borrower who waits for a human', () => {
   it('stands on the queue with what they said, and danger before all others', async () => {
-    const calm = await waiting();
-    const afraid = await waiting('客服让我先交2000保证金才放款');
+    const calm = await waits();
+    const afraid = await waits('客服让我先交2000保证金才放款');
     const { html } = await wang.open('/desk');
     expect(html).toContain('借呗额度突然没了');
     expect(html).toContain(zh('desk-danger-fraud'));
@@ -93,7 +69,7 @@ describe('a borrower who waits for a human', () => {
   });
 
   it('is read with all that is known before anybody takes them', async () => {
-    const chat = await waiting();
+    const chat = await waits();
     const { html } = await wang.open(at(chat));
     expect(html).toContain('借呗，额度降低或变没了');
     expect(html).toContain(zh('desk-live-first-words'));
@@ -101,7 +77,7 @@ describe('a borrower who waits for a human', () => {
   });
 
   it('is taken by one of two at once; the other is told who has them', async () => {
-    const chat = await waiting();
+    const chat = await waits();
     const [first, second] = await Promise.all([li.open(at(chat)), wang.open(at(chat))]);
     const sent = await Promise.all([
       li.send('/desk/live', formOf(first.html, 'take')),
@@ -116,7 +92,7 @@ describe('a borrower who waits for a human', () => {
 
 describe('who has a conversation', () => {
   it('speaks in it under their name, and reads what comes back', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     await work(li, chat, 'say', { words: '您好，页面上写的是什么？' });
     const heard = await polled(service.base, chat, says('页面上写的是什么'));
     expect(heard.find(says('页面上写的是什么'))?.from?.name).toMatch(/^李敏/);
@@ -125,7 +101,7 @@ describe('who has a conversation', () => {
   });
 
   it('says the same form once, however often it is sent', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     const { html } = await li.open(at(chat));
     const form = { ...formOf(html, 'say'), words: '只说一次' };
     await Promise.all([li.send('/desk/live', form), li.send('/desk/live', form)]);
@@ -135,7 +111,7 @@ describe('who has a conversation', () => {
   });
 
   it('keeps what they wrote where it is too long, empty, or somebody else has it by now', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     expect((await work(li, chat, 'say', { words: '  ' })).html).toContain(zh('desk-blank'));
     const long = '长'.repeat(2_001);
     const tooLong = await work(li, chat, 'say', { words: long });
@@ -152,7 +128,7 @@ describe('who has a conversation', () => {
   });
 
   it('is told where the colleague has left, and keeps the conversation', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     await attend(wang);
     const { html } = await li.open(at(chat));
     expect(html).toContain(zh('desk-live-pass-send'));
@@ -162,7 +138,7 @@ describe('who has a conversation', () => {
   });
 
   it('gives it back; the assistant answers again, and nobody reads along any more', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     await work(li, chat, 'end');
     await polled(service.base, chat, says('现在换回我'));
     const page = await li.open(at(chat));
@@ -172,7 +148,7 @@ describe('who has a conversation', () => {
   });
 
   it('fills in the draft from the diagnosis or a template, and sends nothing by that', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     const before = (await li.open(at(chat))).html.split('<li>').length;
     const [id = '', template] =
       Object.entries(knowledge.templates).find(([, { text }]) => !text.zh.includes('{')) ?? [];
@@ -184,7 +160,7 @@ describe('who has a conversation', () => {
   });
 
   it('loses no words when the session runs out in the middle', async () => {
-    const chat = await taken();
+    const chat = await isTaken();
     const { html } = await li.open(at(chat));
     service.clock.at += idleFor;
     const kept = await li.send('/desk/live', { ...formOf(html, 'say'), words: '正写到一半' });
@@ -205,13 +181,13 @@ describe('the door of the live pages', () => {
   });
 
   it('does nothing for a form without the session’s token, from another site, or of a reader', async () => {
-    const chat = await waiting();
+    const chat = await waits();
     const { html } = await li.open(at(chat));
     const form = formOf(html, 'take');
     expect((await li.send('/desk/live', { ...form, token: 'guessed' })).status).toBe(409);
     expect((await li.send('/desk/live', form, { origin: 'https://evil.example' })).status).toBe(403);
     const reader = await colleague('reader', '只看的同事');
-    const theirs = /name="token" value="([^"]*)"/.exec((await reader.open('/desk')).html)?.[1] ?? '';
+    const theirs = formTokenOf(await reader.open('/desk'));
     expect((await reader.send('/desk/live', { ...form, token: theirs })).status).toBe(403);
     expect((await reader.open(at(chat))).html).not.toContain('id="say-words"');
     expect((await li.open('/desk')).html).toContain(encodeURIComponent(idOf(chat)));

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { signEvery } from '../../../../src/conversation/typing.ts';
-import { type Activity, polled, type Started, Stream, say, visitor } from '../../../channels/direct-line/client.ts';
+import { type Activity, polled, type Started, Stream, say } from '../../../channels/direct-line/client.ts';
 import { type Running, running } from '../../../channels/direct-line/service.ts';
 import { AtTheDesk, formOf } from '../at-the-desk.ts';
-
-const says = (text: string) => (activity: Activity) => activity.text?.includes(text);
-const at = ({ conversationId }: Started) => `/desk/live?conversation=direct-line%3A${conversationId}`;
+import { at, attend, formTokenOf, says, taken, waiting, work } from './live-stage.ts';
 
 let service: Running;
 let li: AtTheDesk;
@@ -22,35 +20,8 @@ beforeEach(() => {
 async function colleague(name: string, number: number): Promise<AtTheDesk> {
   const person = new AtTheDesk(service, `10.5.0.${number}`);
   await person.signIn('agent', name);
-  const { html } = await person.open('/desk');
-  await person.send('/desk/live', { token: /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '', act: 'attend' });
+  await attend(person);
   return person;
-}
-
-/** A borrower who waits for a human. */
-async function waiting(): Promise<Started> {
-  const chat = await visitor(service.base);
-  for (const [words, answer] of [
-    ['借呗额度突然没了', '借呗'],
-    ['转人工', '现在有人在线'],
-    ['现在找人聊', '在找人了'],
-  ] as const) {
-    await say(service.base, chat, { type: 'message', text: words });
-    await polled(service.base, chat, says(answer));
-  }
-  return chat;
-}
-
-async function work(person: AtTheDesk, chat: Started, act: string, more: Record<string, string> = {}) {
-  const { html } = await person.open(at(chat));
-  return person.send('/desk/live', { ...formOf(html, act), ...more });
-}
-
-async function taken(): Promise<Started> {
-  const chat = await waiting();
-  await work(li, chat, 'take');
-  await polled(service.base, chat, says('来了，是真人'));
-  return chat;
 }
 
 /** The line of an open page of the conversation: all that has come by it. */
@@ -72,7 +43,7 @@ async function listening(person: AtTheDesk, chat: Started) {
 
 describe('a borrower who types while a human has the conversation', () => {
   it('is seen to at the desk, and nothing of their words; nothing is kept of it', async () => {
-    const chat = await taken();
+    const chat = await taken(service, li);
     const heard = await listening(li, chat);
     const before = await polled(service.base, chat, () => true);
     const { status } = await say(service.base, chat, { type: 'typing', text: '还没说出口的话' });
@@ -84,7 +55,7 @@ describe('a borrower who types while a human has the conversation', () => {
   });
 
   it('is told once a second, however often their client says so', async () => {
-    const chat = await taken();
+    const chat = await taken(service, li);
     const heard = await listening(li, chat);
     await Promise.all(Array.from({ length: 20 }, () => say(service.base, chat, { type: 'typing' })));
     service.clock.at += signEvery;
@@ -96,7 +67,7 @@ describe('a borrower who types while a human has the conversation', () => {
   });
 
   it('is told to nobody while they wait, or the assistant has them', async () => {
-    const chat = await waiting();
+    const chat = await waiting(service);
     const heard = await listening(li, chat);
     await say(service.base, chat, { type: 'typing' });
     await work(li, chat, 'take');
@@ -111,7 +82,7 @@ describe('a borrower who types while a human has the conversation', () => {
   });
 
   it('is told to those who look at that conversation alone', async () => {
-    const [one, other] = [await taken(), await taken()];
+    const [one, other] = [await taken(service, li), await taken(service, li)];
     const [mine, theirs] = [await listening(li, one), await listening(wang, other)];
     await say(service.base, one, { type: 'typing' });
     await expect.poll(() => mine.signs()).toBe(1);
@@ -131,7 +102,7 @@ describe('a colleague who types', () => {
   }
 
   async function opened(): Promise<{ chat: Started; stream: Stream; form: Record<string, string> }> {
-    const chat = await taken();
+    const chat = await taken(service, li);
     const stream = new Stream(chat.streamUrl);
     onTestFinished(() => stream.close());
     await stream.until((activity) => activity.text?.includes('来了，是真人'));
@@ -159,7 +130,7 @@ describe('a colleague who types', () => {
   it('is not told for who does not have the conversation, or whose form is not their own', async () => {
     const { chat, stream, form } = await opened();
     const { html } = await wang.open('/desk');
-    const token = /name="token" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const token = formTokenOf({ html });
     expect((await type(wang, chat, { token })).status).toBe(200);
     expect((await type(wang, chat, form)).status).toBe(403);
     expect((await type(li, chat, { token: 'guessed' })).status).toBe(403);
