@@ -1,5 +1,6 @@
 import type { AuditWrite } from '../audit/entry.ts';
 import { CodedError, isCoded } from '../errors.ts';
+import { eraseTicket, readableFor } from '../tickets/erase-ticket.ts';
 import type { FailuresChange, TicketChange } from '../tickets/ticket.ts';
 import { openedBubble } from './bubble.ts';
 import { type Arrival, admit } from './door.ts';
@@ -252,9 +253,32 @@ export class Conversations {
     this.cleanedAt = now;
     const { retention } = this.parts.store;
     await retention.removeFailures(now - day);
+    if (this.parts.ticketRetention !== undefined) {
+      const tickets = await retention.removeTickets(now - this.parts.ticketRetention, sweep);
+      if (tickets > 0) this.parts.log.info('removed-tickets', { tickets });
+    }
+    await this.erase(now);
     if (this.parts.retention === undefined) return;
     const removed = await retention.removeConversations(now - this.parts.retention, sweep);
     if (removed > 0) this.parts.log.info('removed-unused', { conversations: removed });
+  }
+
+  /** What its borrower had wished gone while it was still worked on. */
+  private async erase(now: number): Promise<void> {
+    const { tickets, conversations } = this.parts.store;
+    let erased = 0;
+    for (const ticket of await tickets.toErase(now - readableFor, sweep)) {
+      const change = eraseTicket(ticket, 'timer', now);
+      if (change === null) continue;
+      try {
+        await conversations.changeTicket(change, null);
+        erased += 1;
+      } catch (error) {
+        // Somebody has done something to it, or another process was first.
+        if (!isCoded(error, 'lost-race')) throw error;
+      }
+    }
+    if (erased > 0) this.parts.log.info('erased-tickets', { tickets: erased });
   }
 
   private wake(conversation: string): Promise<void> {

@@ -32,6 +32,8 @@ export interface Parts {
   walked?: (steps: readonly Walked[]) => void;
   /** A conversation without a turn for so long is removed. Milliseconds; left out, nothing is. */
   retention?: number;
+  /** A ticket that is over, and has not changed for so long, is removed. Milliseconds; left out, none is. */
+  ticketRetention?: number;
   /** A turn that takes longer counts as failed. Milliseconds. */
   turnLimit?: number;
 }

@@ -150,10 +150,15 @@ export interface ConversationStore {
 /** What goes by itself when nobody has used it for long. */
 export interface RetentionStore {
   /**
-   * Removes conversations without a turn since `before`, whole, but none in which something waits or a ticket is open.
+   * Removes conversations without a turn since `before`, whole, but none in which something waits or a ticket is worked on.
    * Tickets stay. Resolves with how many went; at most `limit`.
    */
   removeConversations(before: number, limit: number): Promise<number>;
+  /**
+   * Removes tickets that are over (decided or closed) and unchanged since `before`, with all that belongs to them.
+   * Resolves with how many went; at most `limit`.
+   */
+  removeTickets(before: number, limit: number): Promise<number>;
   /** Wrong codes last counted before `before` count no more. */
   removeFailures(before: number): Promise<number>;
 }

@@ -31,6 +31,11 @@ export class TurnTickets implements TicketStore {
     return this.over(await this.stored.ofConversation(conversation), (ticket) => ticket.conversation === conversation);
   }
 
+  /** No turn does anything with them. */
+  toErase(before: number, limit: number): Promise<Ticket[]> {
+    return this.stored.toErase(before, limit);
+  }
+
   async open(limit: number): Promise<Ticket[]> {
     return this.over(await this.stored.open(limit), (ticket) => ticket.state !== 'closed').slice(0, limit);
   }

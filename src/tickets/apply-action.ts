@@ -1,7 +1,7 @@
 import { CodedError } from '../errors.ts';
 import { type Due, type DueDays, dueAt, nextDays, overdue, resumeDue, startDue, stopDue } from './due.ts';
 import type { Actor, EventType, Ticket, TicketChange } from './ticket.ts';
-import { type ActionType, appealTable, doers, hasGoneOn, helpTable } from './ticket-states.ts';
+import { type ActionType, appealTable, doers, helpTable, rests } from './ticket-states.ts';
 
 /** One thing done to a ticket. A `note` is for the other side to read, and masked already. */
 export type Action =
@@ -45,7 +45,13 @@ function move(ticket: Ticket, action: Action): Ticket {
   if (action.type === 'ask-again' && (ticket.decision === 'upheld' || ticket.decision === 'withdrawn')) {
     throw refused(ticket, action, `it was ${ticket.decision}`);
   }
-  if (hasGoneOn(ticket, action.type)) throw refused(ticket, action, `it was merged into ${ticket.mergedInto}`);
+  if (rests(ticket, action.type)) {
+    throw refused(
+      ticket,
+      action,
+      ticket.erased === 'words' ? 'it was erased' : `it was merged into ${ticket.mergedInto}`,
+    );
+  }
   const moved = inTable(ticket, action);
   return action.type === 'merge' ? { ...moved, mergedInto: action.other } : moved;
 }

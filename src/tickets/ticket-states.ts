@@ -147,17 +147,28 @@ export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
 
 /** What this kind of actor can do to the ticket as it stands. */
 export function possibleActions(
-  ticket: Pick<Ticket, 'kind' | 'state'> & Partial<Pick<Ticket, 'mergedInto'>>,
+  ticket: Pick<Ticket, 'kind' | 'state'> & Partial<Pick<Ticket, 'mergedInto' | 'erased'>>,
   actor: Actor['kind'],
 ): ActionType[] {
   const table: Readonly<Record<string, Readonly<Partial<Record<ActionType, string>>>>> =
     ticket.kind === 'help' ? helpTable : appealTable;
   return actionTypes.filter(
-    (action) => doers[action] === actor && table[ticket.state]?.[action] !== undefined && !hasGoneOn(ticket, action),
+    (action) => doers[action] === actor && table[ticket.state]?.[action] !== undefined && !rests(ticket, action),
   );
 }
 
-/** What was merged into another ticket goes on there: here nothing is done any more. */
-export function hasGoneOn({ mergedInto }: Partial<Pick<Ticket, 'mergedInto'>>, action: ActionType): boolean {
-  return mergedInto !== undefined && action !== 'read-contact';
+/**
+ * What was merged into another ticket goes on there, and of what was erased nothing is left to work with: nothing is done
+ * to either any more.
+ */
+export function rests(
+  { mergedInto, erased }: Partial<Pick<Ticket, 'mergedInto' | 'erased'>>,
+  action: ActionType,
+): boolean {
+  return erased === 'words' || (mergedInto !== undefined && action !== 'read-contact');
+}
+
+/** Nothing is owed to the borrower any more, unless it is opened again. */
+export function isOver({ state }: Pick<Ticket, 'state'>): boolean {
+  return state === 'decided' || state === 'closed';
 }

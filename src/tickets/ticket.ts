@@ -56,6 +56,11 @@ const base = {
   assignee: z.string().nullable(),
   /** The number of the ticket that this one's matter has gone on in; left out where it is its own. */
   mergedInto: z.string().optional(),
+  /**
+   * What has gone from it at the borrower's wish, for good; left out where nothing has. `contact`: how to reach them, while
+   * the words are still worked with; they go some time after it is over. `words`: everything they and others wrote.
+   */
+  erased: z.enum(['contact', 'words']).optional(),
   /** 1 when filed, one more with each change: always the number of its last event. */
   version: z.number().int(),
 };
@@ -99,10 +104,12 @@ export const eventTypes = [
   'take-in',
   'warned',
   'escalated',
+  /** The borrower's contact, or all that was written, has been taken out. */
+  'erase',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
-/** One change, never edited afterwards. */
+/** One change, never edited afterwards; only its words may be taken out, with all others of its ticket. */
 export const ticketEventSchema = z.object({
   ticket: z.string(),
   /** 1, 2, 3 … within the ticket. */
@@ -124,6 +131,8 @@ export interface TicketChange {
   events: TicketEvent[];
   /** The version it was read at; null for a new one. Another's change in between loses the turn, which then runs again. */
   readAt: number | null;
+  /** With it go the words of all earlier events, colleagues' notes, and what can be searched of the ticket. */
+  erases?: boolean;
 }
 
 /** Wrong codes from one address; kept so that a restart does not forget them. */
@@ -146,6 +155,8 @@ export interface TicketStore {
   find(number: string): Promise<Ticket | null>;
   events(number: string): Promise<TicketEvent[]>;
   ofConversation(conversation: string): Promise<Ticket[]>;
+  /** Over and unchanged since `before`, and waiting for their words to be erased (`erased` is 'contact'). */
+  toErase(before: number, limit: number): Promise<Ticket[]>;
   /** Oldest due first; those without a date after them, oldest first. Not closed ones. */
   open(limit: number): Promise<Ticket[]>;
   failures(address: string): Promise<CodeFailures | null>;

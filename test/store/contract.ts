@@ -548,6 +548,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.tickets.find('T1')).toMatchObject({ state: 'closed' });
       });
 
+      it('goes while a ticket of it is decided, which outlives it', async () => {
+        await file(store, ticket('T1'));
+        const { kind: _, state: __, ...base } = ticket('T1');
+        const decided: Ticket = { ...base, kind: 'appeal', state: 'decided', decision: 'declined', version: 2 };
+        await turn(store, { tickets: [{ ticket: decided, events: [event('T1', 2)], readAt: 1 }] });
+        expect(await store.retention.removeConversations(later, 10)).toBe(1);
+        expect(await store.tickets.find('T1')).toMatchObject({ state: 'decided' });
+      });
+
       it('goes a few at a time', async () => {
         for (const who of ['a', 'b', 'c']) {
           const conversation = `terminal:${who}`;

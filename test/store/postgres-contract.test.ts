@@ -4,6 +4,7 @@ import { randomIds } from '../../src/ids.ts';
 import { openPostgres } from '../../src/store/postgres/open-postgres.ts';
 import { storeContract } from './contract.ts';
 import { deskContract } from './desk-contract.ts';
+import { erasingContract } from './erasing-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
 import { schemaOfFile, testPostgres } from './postgres-schema.ts';
 import { searchContract } from './search-contract.ts';
@@ -18,4 +19,5 @@ describe.skipIf(testPostgres === null)('on PostgreSQL', () => {
   webhookContract('PostgreSQL', open);
   mirrorContract('PostgreSQL', open);
   searchContract('PostgreSQL', open);
+  erasingContract('PostgreSQL', open);
 });

@@ -7,6 +7,7 @@ import { deliveryQueries } from '../../src/store/queries/delivery-queries.ts';
 import { deskQueries, listQueries, queueQueries } from '../../src/store/queries/desk-queries.ts';
 import { forgetQueries } from '../../src/store/queries/forget-queries.ts';
 import { mirrorQueries } from '../../src/store/queries/mirror-queries.ts';
+import { retentionQueries } from '../../src/store/queries/retention-queries.ts';
 import { searchQueries } from '../../src/store/queries/search-queries.ts';
 import { ticketQueries } from '../../src/store/queries/ticket-queries.ts';
 import { timerQueries } from '../../src/store/queries/timer-queries.ts';
@@ -25,6 +26,7 @@ describe('a query', () => {
       timers: timerQueries(builder),
       deliveries: deliveryQueries(builder),
       tickets: ticketQueries(builder),
+      retention: retentionQueries(builder),
       clocks: clockQueries(builder),
       mirrors: mirrorQueries(builder),
       audit: auditQueries(builder),
@@ -50,6 +52,9 @@ describe('a query', () => {
     expect(scans).toEqual([
       // The queue holds only what is still to be sent, or parked.
       'deliveries.parked',
+      // Once an hour: an index would be paid for by every turn.
+      'retention.unused',
+      'retention.failures',
       // From its end, and no further than is asked for.
       'audit.heads',
       // As many as have been set up: fifty at most.

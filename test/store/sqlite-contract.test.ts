@@ -3,6 +3,7 @@ import { countedIds } from '../conversation/stage.ts';
 import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 import { deskContract } from './desk-contract.ts';
+import { erasingContract } from './erasing-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
 import { searchContract } from './search-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
@@ -15,3 +16,4 @@ webhookContract('SQLite in memory', async () => openMemoryStore(countedIds()).st
 deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 mirrorContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 searchContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
+erasingContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

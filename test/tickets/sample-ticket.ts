@@ -13,6 +13,7 @@ import type {
   TicketEvent,
   TicketStore,
 } from '../../src/tickets/ticket.ts';
+import { isOver } from '../../src/tickets/ticket-states.ts';
 import { seededIds } from './counting-ids.ts';
 
 export const summary: Summary = {
@@ -92,6 +93,12 @@ export class ShelfOfTickets implements TicketStore {
 
   async ofConversation(conversation: string): Promise<Ticket[]> {
     return [...this.tickets.values()].filter((ticket) => ticket.conversation === conversation);
+  }
+
+  async toErase(before: number, limit: number): Promise<Ticket[]> {
+    return [...this.tickets.values()]
+      .filter((ticket) => ticket.erased === 'contact' && isOver(ticket) && ticket.updatedAt < before)
+      .slice(0, limit);
   }
 
   async open(limit: number): Promise<Ticket[]> {

@@ -10,6 +10,7 @@ import { webhooks } from './migrations/0006-webhooks.ts';
 import { theSearch } from './migrations/0007-the-search.ts';
 import { serviceClocks } from './migrations/0008-service-clocks.ts';
 import { warnings } from './migrations/0009-warnings.ts';
+import { erasing } from './migrations/0010-erasing.ts';
 
 export const migrations: readonly Migration[] = [
   theStore,
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   theSearch,
   serviceClocks,
   warnings,
+  erasing,
 ];
 
 /** A replica that has not been heard of for so long is taken for dead. Milliseconds, by the database's clock. */

@@ -28,7 +28,7 @@ export interface PostgresParts {
 /** All ports over one PostgreSQL. */
 export function postgresStore({ database, builder, hints, lease, release }: PostgresParts): Store {
   const canaries = database.prepareAll(canaryQueries(builder));
-  const { removeConversations } = database.prepareAll(upkeepQueries(builder));
+  const { removeConversations, removeTickets } = database.prepareAll(upkeepQueries(builder));
   const { failures } = database.prepareAll(retentionQueries(builder));
   let open = true;
   return {
@@ -39,6 +39,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     mirrors: postgresMirrors(database, builder),
     retention: {
       removeConversations: async (before, limit) => (await removeConversations.one({ before, limit }))?.removed ?? 0,
+      removeTickets: async (before, limit) => (await removeTickets.one({ before, limit }))?.removed ?? 0,
       removeFailures: (before) => failures.run({ before }),
     },
     canaries: {

@@ -19,6 +19,7 @@ export function postgresTickets(database: Database, builder: Builder): TicketSto
     },
     events: async (number) => (await on.events.all({ number })).map(toEvent),
     ofConversation: async (conversation) => (await on.ofConversation.all({ conversation })).map(toTicket),
+    toErase: async (before, limit) => (await on.toErase.all({ before, limit })).map(toTicket),
     open: async (limit) => (await on.open.all({ limit })).map(toTicket),
     failures: async (address) => {
       const found = await on.failures.one({ address });
@@ -41,11 +42,15 @@ export function ticketSlots(
     const earlier = before ?? { events: [], readAt: change.readAt };
     whole.set(change.ticket.number, {
       ...change,
-      ...{ readAt: earlier.readAt },
+      ...{ readAt: earlier.readAt, erases: change.erases === true || before?.erases === true },
       events: [...earlier.events, ...change.events],
     });
   }
-  const tickets = [...whole.values()].map(({ ticket, readAt }) => ({ ...ticketColumns(ticket), read_at: readAt }));
+  const tickets = [...whole.values()].map(({ ticket, readAt, erases = false }) => ({
+    ...ticketColumns(ticket),
+    read_at: readAt,
+    erases: erases ? 1 : 0,
+  }));
   const events = [...whole.values()].flatMap((change) => change.events.map(eventColumns));
   const counted = failures.map(({ address, count, lastAt, readAs }) => ({
     address,

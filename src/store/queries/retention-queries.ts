@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import { type Builder, query } from '../query.ts';
+import { over } from './ticket-queries.ts';
 
 interface Of {
   conversation: string;
+}
+
+interface OfTicket {
+  ticket: string;
 }
 
 /** What goes by itself when nobody has used it for long. */
@@ -21,7 +26,7 @@ export function retentionQueries(db: Builder) {
               selectFrom('tickets')
                 .select(sql.lit(1).as('one'))
                 .whereRef('tickets.conversation', '=', 'conversations.id')
-                .where('tickets.state', '!=', sql.lit('closed')),
+                .where('tickets.state', 'not in', over),
             ),
           ),
         )
@@ -32,6 +37,20 @@ export function retentionQueries(db: Builder) {
     handoffs: query<Of>()((slot) => db.deleteFrom('handoffs').where('conversation', '=', slot.conversation)),
     deliveries: query<Of>()((slot) => db.deleteFrom('deliveries').where('conversation', '=', slot.conversation)),
     conversation: query<Of>()((slot) => db.deleteFrom('conversations').where('id', '=', slot.conversation)),
+    /** `before`: of their last change. */
+    over: query<{ before: number; limit: number }>()((slot) =>
+      db
+        .selectFrom('tickets')
+        .select('number')
+        .where('state', 'in', over)
+        .where(sql<number>`updated_at`, '<', slot.before)
+        .orderBy(sql`updated_at`)
+        .limit(slot.limit),
+    ),
+    ticketEvents: query<OfTicket>()((slot) => db.deleteFrom('ticket_events').where('ticket', '=', slot.ticket)),
+    ticketNotes: query<OfTicket>()((slot) => db.deleteFrom('desk_notes').where('ticket', '=', slot.ticket)),
+    /** What refers to it goes along: the search's entries, its mirror. */
+    ticket: query<OfTicket>()((slot) => db.deleteFrom('tickets').where('number', '=', slot.ticket)),
     failures: query<{ before: number }>()((slot) => db.deleteFrom('code_failures').where('last_at', '<', slot.before)),
   };
 }

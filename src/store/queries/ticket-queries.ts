@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
+import { unwritten } from '../../tickets/erase-ticket.ts';
 import { type Builder, query } from '../query.ts';
 import type { CodeFailureColumns, TicketColumns, TicketEventColumns } from '../tables.ts';
+
+/** Nothing is owed any more: as it stands in the partial index. */
+export const over = [sql.lit('closed'), sql.lit('decided')];
+const wordless = unwritten.map((type) => sql.lit(type));
 
 export function ticketQueries(db: Builder) {
   return {
@@ -15,6 +20,16 @@ export function ticketQueries(db: Builder) {
         .where('conversation', '=', slot.conversation)
         .orderBy('created_at')
         .orderBy('number'),
+    ),
+    toErase: query<{ before: number; limit: number }>()((slot) =>
+      db
+        .selectFrom('tickets')
+        .selectAll()
+        .where(sql<string>`erased`, '=', sql.lit('contact'))
+        .where('state', 'in', over)
+        .where(sql<number>`updated_at`, '<', slot.before)
+        .orderBy(sql`updated_at`)
+        .limit(slot.limit),
     ),
     /** Oldest due first; those without a date after them, oldest first. `closed` stands where the partial index sees it. */
     open: query<{ limit: number }>()((slot) =>
@@ -43,11 +58,17 @@ export function ticketQueries(db: Builder) {
         .onConflict((conflict) => conflict.column('number').doNothing())
         .returning('number'),
     ),
-    /** No row: somebody has changed it since. Number, conversation and birth of a ticket never change. */
+    /** No row: somebody has changed it since. Number and birth of a ticket never change; erased, it is of no conversation. */
     change: query<TicketColumns & { readAt: number }>()((slot) =>
       db
         .updateTable('tickets')
-        .set({ state: slot.state, due_at: slot.due_at, version: slot.version, body_json: slot.body_json })
+        .set({
+          conversation: slot.conversation,
+          state: slot.state,
+          due_at: slot.due_at,
+          version: slot.version,
+          body_json: slot.body_json,
+        })
         .where('number', '=', slot.number)
         .where('version', '=', slot.readAt)
         .returning('number'),
@@ -68,6 +89,18 @@ export function ticketQueries(db: Builder) {
         })
         .onConflict((conflict) => conflict.columns(['ticket', 'n']).doNothing())
         .returning('n'),
+    ),
+    eraseEvents: query<{ ticket: string }>()((slot) =>
+      db
+        .updateTable('ticket_events')
+        .set({ note: null })
+        .where('ticket', '=', slot.ticket)
+        .where('note', 'is not', null)
+        .where('type', 'not in', wordless),
+    ),
+    eraseNotes: query<{ ticket: string }>()((slot) => db.deleteFrom('desk_notes').where('ticket', '=', slot.ticket)),
+    eraseEntries: query<{ ticket: string }>()((slot) =>
+      db.deleteFrom('search_entries').where('ticket', '=', slot.ticket),
     ),
     failures: query<{ address: string }>()((slot) =>
       db.selectFrom('code_failures').selectAll().where('address', '=', slot.address),

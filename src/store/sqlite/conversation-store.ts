@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
+import type { TicketChange } from '../../tickets/ticket.ts';
 import { toJsonOrNull } from '../columns.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
 import { forgetQueries } from '../queries/forget-queries.ts';
@@ -114,18 +115,20 @@ export function sqliteConversations(
         for (const reminder of reminders) timers.set(reminder);
         return { lastSeq: moved.last_seq, more: moved.last_in > handled };
       });
-      return forgotten ? committed.finally(() => emptyLog(db)) : committed;
+      return forgotten || erasing(unit.tickets) ? committed.finally(() => emptyLog(db)) : committed;
     },
 
     changeTicket: async (change, event, entry = null) => {
       const columns = event === null ? null : inboundColumns(event);
-      const writeTicket = tickets.prepare([change].flat(), []);
+      const changes = [change].flat();
+      const writeTicket = tickets.prepare(changes, []);
       const writeAudit = audit.prepare(entry);
-      return commits.run(() => {
+      const changed = commits.run(() => {
         writeTicket();
         writeAudit();
         return event === null || columns === null ? null : append(event, columns);
       });
+      return erasing(changes) ? changed.finally(() => emptyLog(db)) : changed;
     },
 
     countFailures: async (failures, entry = null) => {
@@ -163,4 +166,9 @@ export function sqliteConversations(
     eraseSeals: async (before) =>
       coded(() => on.spentSeals.one({ before })) === null ? 0 : commits.run(() => on.eraseSeals.run({ before })),
   };
+}
+
+/** A contact or words are to leave the file as well. */
+function erasing(changes: readonly TicketChange[]): boolean {
+  return changes.some(({ events }) => events.some(({ type }) => type === 'erase'));
 }

@@ -11,6 +11,7 @@ import { webhooks } from './migrations/0007-webhooks.ts';
 import { theSearch } from './migrations/0008-the-search.ts';
 import { serviceClocks } from './migrations/0009-service-clocks.ts';
 import { warnings } from './migrations/0010-warnings.ts';
+import { erasing } from './migrations/0011-erasing.ts';
 
 export const migrations: readonly Migration[] = [
   theTurn,
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   theSearch,
   serviceClocks,
   warnings,
+  erasing,
 ];
 
 /**

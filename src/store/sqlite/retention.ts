@@ -28,6 +28,20 @@ export function sqliteRetention(db: DatabaseSync, builder: Builder, commits: Gro
       emptyLog(db);
       return removed;
     },
+    removeTickets: async (before, limit) => {
+      if (coded(() => on.over.all({ before, limit: 1 })).length === 0) return 0;
+      const removed = await commits.run(() => {
+        const tickets = on.over.all({ before, limit });
+        for (const { number: ticket } of tickets) {
+          on.ticketEvents.run({ ticket });
+          on.ticketNotes.run({ ticket });
+          on.ticket.run({ ticket });
+        }
+        return tickets.length;
+      });
+      emptyLog(db);
+      return removed;
+    },
     removeFailures: (before) => commits.run(() => on.failures.run({ before })),
   };
 }

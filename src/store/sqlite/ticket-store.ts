@@ -30,6 +30,7 @@ export function sqliteTickets(
       }),
     events: async (number) => coded(() => on.events.all({ number }).map(toEvent)),
     ofConversation: async (conversation) => coded(() => on.ofConversation.all({ conversation }).map(toTicket)),
+    toErase: async (before, limit) => coded(() => on.toErase.all({ before, limit }).map(toTicket)),
     open: async (limit) => coded(() => on.open.all({ limit }).map(toTicket)),
     failures: async (address) =>
       coded(() => {
@@ -38,12 +39,19 @@ export function sqliteTickets(
       }),
   };
 
+  const erase = (ticket: string) => {
+    on.eraseEvents.run({ ticket });
+    on.eraseNotes.run({ ticket });
+    on.eraseEntries.run({ ticket });
+  };
+
   const writes: TicketWrites = {
     prepare: (changes, failures) => {
-      const prepared = changes.map(({ ticket, events, readAt }) => ({
+      const prepared = changes.map(({ ticket, events, readAt, erases = false }) => ({
         columns: ticketColumns(ticket),
         events: events.map(eventColumns),
         readAt,
+        erases,
       }));
       const tell = hooks.prepare(changes.flatMap(ticketMessages));
       const counted = failures.map(({ address, count, lastAt, readAs }) => {
@@ -52,10 +60,11 @@ export function sqliteTickets(
         return () => on.countMore.one({ ...values, read_count: readAs.count, read_last_at: readAs.lastAt });
       });
       return () => {
-        for (const { columns, events, readAt } of prepared) {
+        for (const { columns, events, readAt, erases } of prepared) {
           const written = readAt === null ? on.file.one(columns) : on.change.one({ ...columns, readAt });
           if (written === null)
             throw lost(readAt === null ? 'The ticket number is taken.' : 'The ticket has moved on.');
+          if (erases) erase(columns.number);
           for (const event of events) if (on.addEvent.one(event) === null) throw lost('The ticket event is there.');
         }
         tell();

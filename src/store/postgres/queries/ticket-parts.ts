@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { unwritten } from '../../../tickets/erase-ticket.ts';
 import { type AuditSlots, auditEntry, auditWritten } from './audit-parts.ts';
 import { hooked } from './webhook-parts.ts';
 
@@ -21,7 +22,7 @@ export function ticketChanges(slot: TicketSlots, once: RawBuilder<unknown>): Raw
     given AS (
       SELECT t.* FROM ${once} AS o, json_to_recordset(${slot.tickets}::json) AS t (
         number text, conversation text, state text, created_at bigint, due_at bigint, version bigint, body_json text,
-        read_at bigint
+        read_at bigint, erases bigint
       )
     ), filed AS (
       INSERT INTO tickets (number, conversation, state, created_at, due_at, version, body_json)
@@ -30,10 +31,18 @@ export function ticketChanges(slot: TicketSlots, once: RawBuilder<unknown>): Raw
       RETURNING number
     ), changed AS (
       UPDATE tickets AS t
-      SET state = g.state, due_at = g.due_at, version = g.version, body_json = g.body_json
+      SET conversation = g.conversation, state = g.state, due_at = g.due_at, version = g.version, body_json = g.body_json
       FROM given AS g
       WHERE t.number = g.number AND t.version = g.read_at
-      RETURNING t.number
+      RETURNING t.number, g.erases
+    ), words_gone AS (
+      UPDATE ticket_events AS e SET note = NULL FROM changed AS c
+      WHERE c.erases = 1 AND e.ticket = c.number AND e.note IS NOT NULL
+        AND e.type NOT IN (${sql.join(unwritten.map((type) => sql.lit(type)))})
+    ), notes_gone AS (
+      DELETE FROM desk_notes AS n USING changed AS c WHERE c.erases = 1 AND n.ticket = c.number
+    ), entries_gone AS (
+      DELETE FROM search_entries AS s USING changed AS c WHERE c.erases = 1 AND s.ticket = c.number
     ), noted AS (
       INSERT INTO ticket_events (ticket, n, at, actor_json, type, from_state, to_state, note)
       SELECT e.* FROM ${once} AS o, json_to_recordset(${slot.events}::json) AS e (

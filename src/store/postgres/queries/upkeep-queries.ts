@@ -54,7 +54,7 @@ export function upkeepQueries(db: Builder) {
           SELECT id FROM conversations
           WHERE updated_at < ${slot.before}::bigint AND last_in <= handled
             AND NOT EXISTS (
-              SELECT 1 FROM tickets AS t WHERE t.conversation = conversations.id AND t.state <> 'closed'
+              SELECT 1 FROM tickets AS t WHERE t.conversation = conversations.id AND t.state NOT IN ('closed', 'decided')
             )
           LIMIT ${slot.limit}::bigint
           FOR UPDATE SKIP LOCKED
@@ -68,6 +68,24 @@ export function upkeepQueries(db: Builder) {
           DELETE FROM handoffs AS h USING unused AS u WHERE h.conversation = u.id
         ), gone AS (
           DELETE FROM conversations AS c USING unused AS u WHERE c.id = u.id RETURNING c.id
+        )
+        SELECT count(*) AS removed FROM gone`,
+    ),
+
+    /** What refers to a ticket by a cascade goes along; its events and notes by name, as in the order of a statement. */
+    removeTickets: written<{ before: number; limit: number }>(db)(
+      (slot) => sql<{ removed: number }>`
+        WITH over AS (
+          SELECT number FROM tickets
+          WHERE state IN ('closed', 'decided') AND updated_at < ${slot.before}::bigint
+          ORDER BY updated_at LIMIT ${slot.limit}::bigint
+          FOR UPDATE SKIP LOCKED
+        ), events_gone AS (
+          DELETE FROM ticket_events AS e USING over AS o WHERE e.ticket = o.number
+        ), notes_gone AS (
+          DELETE FROM desk_notes AS n USING over AS o WHERE n.ticket = o.number
+        ), gone AS (
+          DELETE FROM tickets AS t USING over AS o WHERE t.number = o.number RETURNING t.number
         )
         SELECT count(*) AS removed FROM gone`,
     ),
