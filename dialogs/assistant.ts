@@ -12,6 +12,7 @@ import { fees } from './fees.ts';
 import { wantsFees } from './fees-wanted.ts';
 import { filing } from './filing.ts';
 import { forget } from './forget.ts';
+import { forgetEventTable, hearForget } from './forget-all.ts';
 import { handoffTable, hearDesk, hearElsewhere, hearHanded, hearTime, openHanded } from './handoff.ts';
 import { human } from './human.ts';
 import { hearLenderContext, lenderReasonTable } from './lender-reason.ts';
@@ -68,7 +69,18 @@ export const entranceTable = {
     'begun',
   ],
   opening: ['new', 'returning', 'handed'],
-  event: ['ticket-changed', 'lender-context', 'group', 'edited', 'deleted', 'desk', 'elsewhere', 'time', 'unknown'],
+  event: [
+    'ticket-changed',
+    'forget',
+    'lender-context',
+    'group',
+    'edited',
+    'deleted',
+    'desk',
+    'elsewhere',
+    'time',
+    'unknown',
+  ],
 } as const satisfies StepTable;
 
 /** Every table of the talk, by dialog: what the coverage of the dialogs counts. */
@@ -77,6 +89,7 @@ export const stepTables: Readonly<Record<string, StepTable>> = {
   commands: commandsTable,
   aside: asideTable,
   'ticket-changed': ticketChangedTable,
+  'forget-event': forgetEventTable,
   'lender-reason': lenderReasonTable,
   handoff: handoffTable,
   ...Object.fromEntries(all.map((dialog) => [dialog.id, dialog.table])),
@@ -142,7 +155,10 @@ async function hearEvent(dc: DialogContext, talk: Talk): Promise<void> {
   else if (outcome === 'elsewhere') hearElsewhere(talk);
   else if (outcome === 'time') await hearTime(dc, talk);
   else if (outcome === 'ticket-changed') await tellTicketChanged(talk);
-  else if (outcome === 'lender-context') await hearLenderContext(dc, talk);
+  else if (outcome === 'forget') {
+    await dc.cancelAllDialogs();
+    await hearForget(talk);
+  } else if (outcome === 'lender-context') await hearLenderContext(dc, talk);
   // Others read along: nothing of anybody's case is said, and nothing of what was written is known here.
   else if (outcome === 'group') talk.say('write-privately');
   // Between the borrower and a human nobody puts in a word.
@@ -154,6 +170,7 @@ async function hearEvent(dc: DialogContext, talk: Talk): Promise<void> {
 /** Events by their names: a ticket's change, a lender's reason, and what happens on a messaging channel. */
 const events: ReadonlyMap<string, (typeof entranceTable.event)[number]> = new Map([
   ['ticket-changed', 'ticket-changed'],
+  ['borrower-forgets', 'forget'],
   [lenderContextEvent, 'lender-context'],
   ['group-message', 'group'],
   ['message-edited', 'edited'],

@@ -30,6 +30,7 @@ export function kindOf(talk: Talk): 'help' | 'appeal' {
 /** All of it once more, before anything is filed; what was left out is not listed. */
 export function saySummary(talk: Talk): void {
   const draft = draftOf(talk);
+  const { isMirrored } = talk.parts.operator;
   const line = (name: string, value: string | null) =>
     value === null || value === '' ? [] : [talk.text(`filing-line-${name}`, { value })];
   const lines = [
@@ -41,6 +42,7 @@ export function saySummary(talk: Talk): void {
     ...line('wanted', draft.wanted),
     ...line('files', talk.list(draft.files)),
     ...line('contact', talk.text(draft.contact === null ? 'filing-contact-none' : 'filing-contact-kept')),
+    talk.text(isMirrored ? 'filing-agree-mirrored' : 'filing-agree', { operator: operatorName(talk) }),
   ];
   talk.sayText(lines.join('\n'), {
     choices: talk.chips('confirm-filing', 'change', 'give-up'),
@@ -70,6 +72,7 @@ export async function file(talk: Talk): Promise<void> {
     remedies: borrower.finding?.remedies ?? [],
     danger: borrower.danger,
     files: draft.files,
+    agreed: talk.parts.operator.isMirrored ? ['operator', 'other-desk'] : ['operator'],
   };
   const contact = draft.contact === null ? null : turn.sealer.open(draft.contact, draftPurpose(talk));
   const { change, accessCode } = await fileTicket(

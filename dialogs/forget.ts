@@ -1,30 +1,28 @@
+import { forgetAll, ownTickets, readableDays } from './forget-all.ts';
 import { StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 
-/** The borrower wants everything deleted: only on a clear yes; tickets are kept, and this is said before. */
+/** The borrower wants everything deleted: only on a clear yes; what stays of tickets is said before. */
 export const forgetTable = {
   confirm: ['deleted', 'kept', 'unclear'],
 } as const satisfies StepTable;
 
 export const forget = new StepDialog('forget', forgetTable, 'confirm', {
   confirm: {
-    ask(talk) {
-      const message = talk.case.tickets.length === 0 ? 'forget-confirm' : 'forget-confirm-tickets';
-      talk.say(message, { tickets: talk.list(talk.case.tickets) }, { choices: talk.chips('confirm-delete', 'keep') });
+    async ask(talk) {
+      const tickets = await ownTickets(talk);
+      talk.say(
+        tickets.length === 0 ? 'forget-confirm' : 'forget-confirm-tickets',
+        { tickets: talk.list(tickets.map(({ number }) => number)), days: readableDays },
+        { choices: talk.chips('confirm-delete', 'keep') },
+      );
       return undefined;
     },
     async hear(talk) {
       const picked = talk.pick(talk.chips('confirm-delete', 'keep'));
       const yesNo = picked === null ? talk.yesNo() : null;
       if (picked === 'confirm-delete' || (picked === null && talk.clearYes())) {
-        const { messages, files } = await talk.turn.kept();
-        const tickets = talk.case.tickets;
-        talk.turn.forget();
-        talk.say(tickets.length === 0 ? 'forgotten' : 'forgotten-but-tickets', {
-          messages,
-          files,
-          tickets: talk.list(tickets),
-        });
+        await forgetAll(talk);
         return { outcome: 'deleted', clear: true };
       }
       if (picked === 'keep' || yesNo === 'no') {

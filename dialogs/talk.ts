@@ -17,6 +17,8 @@ export interface Operator {
   privacyUrl: string | null;
   /** After so many days without use a conversation is deleted. */
   retentionDays: number;
+  /** Tickets are passed on to another desk's software as well. */
+  isMirrored: boolean;
 }
 
 /** People who talk to borrowers in the chat itself. */

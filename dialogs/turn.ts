@@ -79,7 +79,7 @@ export interface Turn {
   record(dialog: string, step: string, outcome: string): void;
   /** Counts what is stored, the message in hand with it. For who asks for their data, or for its deletion. */
   kept(): Promise<Kept>;
-  /** The borrower asked for deletion: everything of this conversation but its tickets goes with the commit. */
+  /** The borrower asked for deletion: everything of this conversation but its tickets goes with the commit; these change. */
   forget(): void;
 }
 

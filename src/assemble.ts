@@ -71,7 +71,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     ? openMemoryStore(ids)
     : await openStoreOf(settings, 'replica', ids, log);
   const live = liveOf(settings.desk, store);
-  const { operator } = settings;
+  const operator = { ...settings.operator, isMirrored: settings.zammad !== null };
   const { bridged = bridgedChannels } = overrides;
   const respond = createAssistant({ ...learned(knowledge), knowledge, confident, operator, live, bridged, ids });
   const mask = (text: string) => maskAccessCodes(maskText(text));
@@ -88,6 +88,7 @@ export async function assemble(settings: Settings, overrides: Overrides = {}): P
     apology: (language) => apology(knowledge, language),
     push: pushChannels,
     retention: settings.operator.retentionDays * day,
+    ticketRetention: settings.operator.ticketRetentionDays * day,
     ...(meter === undefined ? {} : { meter }),
     ...(walked === undefined ? {} : { walked }),
     ...(forgotten === undefined ? {} : { forgotten }),

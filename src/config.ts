@@ -61,6 +61,7 @@ const fields = z.object({
   OPERATOR_NAME: line.max(40, 'write a name of at most 40 characters').optional(),
   PRIVACY_URL: webAddress('https://example.com/privacy').optional(),
   RETENTION_DAYS: wholeNumber(1, 3650).default(180),
+  TICKET_RETENTION_DAYS: wholeNumber(30, 3650).default(365),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'write fatal, error, warn, info, debug, trace or silent',
@@ -295,6 +296,8 @@ export interface Settings {
     privacyUrl: string | null;
     /** A conversation that nobody has used for so long is deleted. */
     retentionDays: number;
+    /** A ticket that has been over for so long is deleted. */
+    ticketRetentionDays: number;
   };
   logLevel: z.output<typeof schema>['LOG_LEVEL'];
   /** What a reader of /metrics sends as bearer token; null when only this machine may read. */
@@ -410,6 +413,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       name: set.OPERATOR_NAME ?? null,
       privacyUrl: set.PRIVACY_URL ?? null,
       retentionDays: set.RETENTION_DAYS,
+      ticketRetentionDays: set.TICKET_RETENTION_DAYS,
     },
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN ?? null,

@@ -64,7 +64,7 @@ describe('all conversations together', () => {
     Object.entries(table).flatMap(([step, all]) => all.map((outcome) => `${dialog}.${step}: ${outcome}`)),
   );
 
-  it('walk every outcome of every step of the dialogs', async () => {
+  it('walk every outcome of every step of the dialogs', { timeout: 120_000 }, async () => {
     for (const file of files) await playOnce(file);
     const missing = outcomes.filter((outcome) => !walked.has(outcome) && unreachable[outcome] === undefined);
     expect(missing).toEqual([]);

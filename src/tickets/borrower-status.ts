@@ -34,6 +34,8 @@ export interface BorrowerStatus {
   canAskAgain: boolean;
   /** It is over, and they have not said how it was. */
   canRate: boolean;
+  /** There is something of theirs left to delete. */
+  canErase: boolean;
 }
 
 /** `events`: all of the ticket's, in order. */
@@ -64,6 +66,7 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
     canAdd: can.includes('add'),
     canAnswer: can.includes('answer'),
     canAskAgain: can.includes('ask-again') && !happened('ask-again', 'withdraw') && ticket.decision !== 'upheld',
+    canErase: ticket.erased !== 'words',
     canRate: can.includes('rate') && !happened('rate-helped', 'rate-not-helped', 'withdraw'),
   };
 }

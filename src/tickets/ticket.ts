@@ -35,6 +35,8 @@ export const summarySchema = z.object({
   danger: z.enum(['fraud', 'distress']).nullable(),
   /** Names of files the borrower sent, if the channel takes them. */
   files: z.array(z.string()),
+  /** Who may see it, as the borrower agreed to when they confirmed it. Older tickets do not say: the operator alone. */
+  agreed: z.array(z.enum(['operator', 'other-desk'])).optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
 

@@ -37,9 +37,22 @@ export async function replay(transcript: Transcript, stage: Stage): Promise<Play
 export async function perform({ file }: Transcript, turn: Turn, stage: Stage, places: Places): Promise<Shown[]> {
   const { act, line } = turn;
   try {
-    return await stage.perform(act.kind === 'user' ? { ...act, text: fillPlaces(act.text, places) } : act);
+    return await stage.perform(filled(act, places));
   } catch (error) {
     if ((act.kind !== 'desk' && act.kind !== 'live') || !isCoded(error)) throw error;
     throw badLine(file, line, error.detail ?? error.message);
   }
+}
+
+/** What was given earlier, such as a ticket's number, in what is said or happens now. */
+function filled(act: Act, places: Places): Act {
+  if (act.kind === 'user') return { ...act, text: fillPlaces(act.text, places) };
+  if (act.kind === 'event') return { ...act, value: filledValue(act.value, places) };
+  return act;
+}
+
+function filledValue(value: unknown, places: Places): unknown {
+  if (typeof value === 'string') return fillPlaces(value, places);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filledValue(inner, places)]));
 }

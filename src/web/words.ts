@@ -7,6 +7,7 @@ export interface ChatConfig {
   operator: { name: string | null; isLender: boolean };
   privacyUrl: string | null;
   retentionDays: number;
+  ticketRetentionDays: number;
   mostQuestions: number;
   files: { most: number; mostBytes: number; types: readonly string[] };
   words: Readonly<Record<Language, Words>>;

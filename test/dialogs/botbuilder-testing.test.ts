@@ -24,7 +24,7 @@ const parts: Parts = {
   diagnosis: createDiagnosis(knowledge),
   findAnswer: createAnswerSearch(knowledge.answers),
   confident,
-  operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180 },
+  operator: { role: 'independent', name: null, privacyUrl: null, retentionDays: 180, isMirrored: false },
   live: null,
   bridged: new Set(),
   ids: seededIds('botbuilder-testing'),

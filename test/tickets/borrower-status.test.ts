@@ -31,6 +31,7 @@ describe('what a borrower reads of a ticket', () => {
       canAnswer: false,
       canAskAgain: false,
       canRate: false,
+      canErase: true,
     });
   });
 

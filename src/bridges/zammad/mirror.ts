@@ -130,7 +130,8 @@ export class Mirror {
     if (ticket === null) return never;
     let mirror = await this.recovered(claimed);
     if (mirror.theirs === null) {
-      if (ticket.state === 'closed') return never;
+      // Filed before its borrower could be asked whether it may be passed on: it is worked on here.
+      if (ticket.state === 'closed' || !mayBePassedOn(ticket)) return never;
       mirror = await this.made(mirror, ticket);
     }
     mirror = await this.tell(mirror);
@@ -253,6 +254,10 @@ export class Mirror {
     await this.parts.mirrors.save(mirror);
     return mirror;
   }
+}
+
+function mayBePassedOn({ summary: { agreed } }: Ticket): boolean {
+  return agreed?.includes('other-desk') === true;
 }
 
 /** What Zammad's people wrote in public; nothing of ours, which is known by its subject. */

@@ -81,6 +81,10 @@ export class WrittenOut {
       case 'rate-helped':
       case 'rate-not-helped':
         return words([say(`mirror-${event.type.replace('rate', 'rated')}`), event.note ?? ''].join('\n').trim());
+      case 'erase': {
+        const article = { subject, body: say('mirror-erased'), internal: true, sender: 'Agent' as const };
+        return { article, state: null };
+      }
       default:
         return this.deed(event, subject);
     }

@@ -1,40 +1,43 @@
-import type { Knowledge, Language } from '../../knowledge/schema.ts';
-import { formatDay, formatMoment } from '../../tickets/format-day.ts';
+import { readableFor } from '../../tickets/erase-ticket.ts';
+import { formatMoment } from '../../tickets/format-day.ts';
 import type { TicketEvent } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
 import { styleSheet } from '../web/style-sheet.ts';
-import type { Act, Outcome, Sent, Shown } from './status-desk.ts';
+import type { Act, Outcome, OwnCopy, Sent, Shown } from './status-desk.ts';
+import type { StatusWords } from './status-words.ts';
 
 const style = styleSheet('status');
+const day = 24 * 60 * 60 * 1000;
 
-/** What the page needs of the knowledge. */
-export type Words = Pick<Knowledge, 'messages' | 'complaints' | 'products'>;
+/** What there is a page for: a copy is a file. */
+type Paged = Exclude<Outcome, OwnCopy>;
 
 /**
  * The page as HTML, without a script: it works on whatever a borrower has.
  * @param outcome null: nothing was asked yet; 'busy': too much was.
  */
 export function statusPage(
-  language: Language,
-  knowledge: Words,
+  words: StatusWords,
   sent: Pick<Sent, 'number' | 'code'>,
-  outcome: Outcome | 'busy' | null,
+  outcome: Paged | 'busy' | null,
 ): string {
-  const page = new Page(language, knowledge, sent);
+  const page = new Page(words, sent);
   return page.whole(
     outcome === null || outcome === 'busy' || outcome.kind !== 'shown' ? page.asking(outcome) : page.shown(outcome),
   );
 }
 
 class Page {
-  private readonly language: Language;
-  private readonly knowledge: Words;
+  private readonly words: StatusWords;
   private readonly sent: Pick<Sent, 'number' | 'code'>;
 
-  constructor(language: Language, knowledge: Words, sent: Pick<Sent, 'number' | 'code'>) {
-    this.language = language;
-    this.knowledge = knowledge;
+  constructor(words: StatusWords, sent: Pick<Sent, 'number' | 'code'>) {
+    this.words = words;
     this.sent = sent;
+  }
+
+  private get language() {
+    return this.words.language;
   }
 
   whole(inside: string): string {
@@ -62,7 +65,7 @@ ${inside}
   }
 
   /** The form for number and code, and why it is shown again. */
-  asking(outcome: Exclude<Outcome, Shown> | 'busy' | null): string {
+  asking(outcome: Exclude<Paged, Shown> | 'busy' | null): string {
     const mistake = outcome === null ? null : outcome === 'busy' ? this.say('page-appeal-busy') : this.mistake(outcome);
     const field = (name: 'number' | 'code', example: string) =>
       `<p class="field"><label for="${name}">${this.say(`page-appeal-${name}`)}</label>
@@ -79,22 +82,17 @@ ${field('code', 'K7M9-X3R4')}
   }
 
   shown(given: Shown): string {
-    const { status, notice, asksToWithdraw } = given;
-    const state = status.decision === null ? status.state : `${status.state}-${status.decision}`;
-    const lines = [
-      this.say(`state-${status.kind}-${state}`),
-      ...(status.mergedInto === null ? [] : [this.say('status-merged', { into: status.mergedInto })]),
-      ...(status.dueAt === null ? [] : [this.say('status-due', { due: formatDay(status.dueAt, this.language) })]),
-      ...(status.dueWaits ? [this.say('status-due-waits')] : []),
-    ];
+    const { status, notice, asks, gone } = given;
+    const lines = this.words.standing(status).map(escapeHtml);
     const failed = notice === 'moved' || notice === 'blank' || notice === 'too-long';
     return `<p class="number">${escapeHtml(status.number)}</p>
-${notice === null ? '' : `<p class="notice ${failed ? 'wrong' : ''}" role="${failed ? 'alert' : 'status'}">${this.notice(notice)}</p>`}
+${notice === null ? '' : `<p class="notice ${failed ? 'wrong' : ''}" role="${failed ? 'alert' : 'status'}">${this.notice(notice, gone)}</p>`}
 <section aria-labelledby="how"><h2 id="how">${this.say('page-appeal-how')}</h2>
 <p class="state">${lines.join('<br>')}</p></section>
-${asksToWithdraw ? this.reallyWithdraw(given) : this.doings(given)}
+${asks === 'withdraw' ? this.reallyWithdraw(given) : asks === 'delete' ? this.reallyDelete(given) : this.doings(given)}
 ${this.filed(given)}
 ${this.history(given)}
+${asks === 'delete' ? '' : this.ownData(given)}
 <p><a href="/appeal?lang=${this.language}">${this.say('page-appeal-leave')}</a></p>`;
   }
 
@@ -134,6 +132,25 @@ ${this.writing(given, 'ask-again', 'page-appeal-again-why', 'page-appeal-again-s
 ${this.pressing(given, 'really-withdraw', 'chip-confirm-withdraw', 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
   }
 
+  /** Everything that is kept, to take along or to have deleted. */
+  private ownData(given: Shown): string {
+    const { canErase } = given.status;
+    const lead = this.say(canErase ? 'page-appeal-data-lead' : 'page-appeal-data-gone');
+    const buttons = [
+      this.pressing(given, 'download', 'page-appeal-download', 'quiet'),
+      ...(canErase ? [this.pressing(given, 'delete', 'page-appeal-delete', 'quiet')] : []),
+    ];
+    return `<section aria-labelledby="data"><h2 id="data">${this.say('page-appeal-data')}</h2>
+<p class="soft">${lead}</p><div class="both">${buttons.join('')}</div></section>`;
+  }
+
+  private reallyDelete(given: Shown): string {
+    const tickets = given.together.join(this.language === 'zh' ? '、' : ', ');
+    const question = this.say('page-appeal-really-delete', { tickets, days: String(readableFor / day) });
+    return `<section class="asked" role="alert"><p>${question}</p><div class="both">
+${this.pressing(given, 'really-delete', 'chip-confirm-delete', 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
+  }
+
   private writing(given: Shown, act: Act, label: string, button: string, words: string): string {
     return `${this.form(given, act)}
 <p class="field"><label for="${act}">${this.say(label)}</label>
@@ -156,17 +173,9 @@ ${this.pressing(given, 'really-withdraw', 'chip-confirm-withdraw', 'go')}${this.
   }
 
   private filed({ ticket: { summary } }: Shown): string {
-    const { complaints, products } = this.knowledge;
-    const product = summary.product === null ? null : products[summary.product]?.name[this.language];
-    const complaint = complaints[summary.complaint]?.name[this.language] ?? summary.complaint;
-    const rows = [
-      ['trouble', [product, complaint].filter((part) => part != null).join(this.language === 'zh' ? '，' : ': ')],
-      ['what', summary.what],
-      ['when', summary.when ?? ''],
-      ['wanted', summary.wanted],
-    ].filter(([, said]) => said !== '');
+    const rows = this.words.filed(summary);
     return `<section aria-labelledby="filed"><h2 id="filed">${this.say('page-appeal-filed')}</h2><dl>
-${rows.map(([id, said]) => `<dt>${this.say(`page-appeal-${id}`)}</dt><dd>${escapeHtml(said ?? '')}</dd>`).join('\n')}
+${rows.map(([name, said]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(said)}</dd>`).join('\n')}
 </dl></section>`;
   }
 
@@ -180,12 +189,16 @@ ${events.toReversed().map(line).join('\n')}
 </ol></section>`;
   }
 
-  private notice(notice: NonNullable<Shown['notice']>): string {
+  private notice(notice: NonNullable<Shown['notice']>, gone: Shown['gone']): string {
+    if (notice === 'deleted' && gone !== null) {
+      const { messages, files } = gone;
+      return this.say('page-appeal-done-deleted', { messages: String(messages), files: String(files) });
+    }
     const failed = notice === 'moved' || notice === 'blank' || notice === 'too-long';
     return this.say(failed ? `page-appeal-${notice}` : `page-appeal-done-${notice}`);
   }
 
-  private mistake(outcome: Exclude<Outcome, Shown>): string {
+  private mistake(outcome: Exclude<Paged, Shown>): string {
     const until =
       outcome.kind === 'code-locked' ? outcome.until : outcome.kind === 'no-such-ticket' ? outcome.lockedUntil : null;
     if (until !== null) {
@@ -196,7 +209,6 @@ ${events.toReversed().map(line).join('\n')}
 
   /** A sentence of knowledge/messages, ready for HTML, its places filled. */
   private say(message: string, values: Readonly<Record<string, string>> = {}): string {
-    const text = this.knowledge.messages[message]?.[this.language] ?? message;
-    return escapeHtml(text.replaceAll(/\{([a-z-]+)\}/g, (place, name: string) => values[name] ?? place));
+    return escapeHtml(this.words.text(message, values));
   }
 }

@@ -16,13 +16,14 @@ const files = {
 
 /** What the chat in the browser is told of the service: who runs it, and every word that stands in it. */
 export function chatConfig({ messages }: Pick<Knowledge, 'messages'>, operator: Settings['operator']) {
-  const { name, role, privacyUrl, retentionDays } = operator;
+  const { name, role, privacyUrl, retentionDays, ticketRetentionDays } = operator;
   const isChats = (id: string) => id.startsWith('web-') && !id.startsWith('web-page-');
   const ids = [...Object.keys(messages).filter(isChats), ...alsoShown];
   return {
     operator: { name, isLender: role === 'lender' },
     privacyUrl,
     retentionDays,
+    ticketRetentionDays,
     mostQuestions,
     files,
     words: { zh: wordsIn('zh', ids, messages), en: wordsIn('en', ids, messages) },

@@ -43,9 +43,9 @@ function menu({ words, go, human, switchLanguage, download }: SheetActions): Tem
 
 function privacy({ words, config, go }: SheetActions): TemplateResult {
   const ids = ['web-privacy-kept', 'web-privacy-ticket', 'web-privacy-device', 'web-privacy-delete'];
-  const { privacyUrl, retentionDays: days } = config;
+  const { privacyUrl, retentionDays: days, ticketRetentionDays: tickets } = config;
   const href = privacyUrl === null ? null : safeAddress(privacyUrl);
-  return html`${ids.map((id) => html`<p>${say(words, id, { days })}</p>`)}
+  return html`${ids.map((id) => html`<p>${say(words, id, { days, tickets })}</p>`)}
     ${
       href === null
         ? nothing

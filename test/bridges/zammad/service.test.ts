@@ -19,7 +19,10 @@ it('the whole service: filed in the chat, answered at Zammad, told in the chat, 
   });
   const chat = await visitor(service.base);
   await say(service.base, chat, { type: 'message', text: '微粒贷被拒了' });
-  const { number } = await filed(service, 'independent', { conversation: `direct-line:${chat.conversationId}` });
+  const { number } = await filed(service, 'independent', {
+    conversation: `direct-line:${chat.conversationId}`,
+    about: { agreed: ['operator', 'other-desk'] },
+  });
   await expect
     .poll(() => desk.tickets.map(({ title }) => title), { timeout: 8_000 })
     .toEqual([expect.stringMatching(`^\\[${number}\\] `)]);

@@ -7,6 +7,7 @@ import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { newKeyRing } from '../../../src/sealing/key-file.ts';
 import { type Action, applyAction } from '../../../src/tickets/apply-action.ts';
 import { changedEvent } from '../../../src/tickets/changed-event.ts';
+import { eraseTicket } from '../../../src/tickets/erase-ticket.ts';
 import { fileTicket } from '../../../src/tickets/file-ticket.ts';
 import type { Actor, Summary } from '../../../src/tickets/ticket.ts';
 import { maskDigits, said, stage } from '../../conversation/stage.ts';
@@ -14,7 +15,7 @@ import { seededIds } from '../../tickets/counting-ids.ts';
 import { borrower, cheap, summary } from '../../tickets/sample-ticket.ts';
 import { token, ZammadServer } from './zammad-server.ts';
 
-const knowledge = loadKnowledge(undefined, { check: false });
+export const knowledge = loadKnowledge(undefined, { check: false });
 export const secret = 'the-signature-token-of-the-webhook';
 export const minute = 60_000;
 
@@ -40,12 +41,8 @@ export async function setting({ role = 'independent', limit = 5_000 }: { role?: 
 
   const file = async (about: Partial<Summary> = {}): Promise<string> => {
     await set.talk(said('我的微粒贷被拒了'));
-    const draft = {
-      conversation: 'terminal:lin',
-      language: 'zh',
-      contact: '微信 lin-1990',
-      summary: { ...summary, ...about },
-    } as const;
+    const whole: Summary = { ...summary, agreed: ['operator', 'other-desk'], ...about };
+    const draft = { conversation: 'terminal:lin', language: 'zh', contact: '微信 lin-1990', summary: whole } as const;
     const parts = { role, at: clock.now(), ids: seededIds(`ticket ${ids.next()}`), sealer, tickets: store.tickets };
     const { change } = await fileTicket(draft, { ...parts, cost: cheap });
     await conversations.changeTicket(change, null);
@@ -60,11 +57,18 @@ export async function setting({ role = 'independent', limit = 5_000 }: { role?: 
     const told = event === undefined ? null : changedEvent(change.ticket, event);
     await conversations.changeTicket(change, changedArrival(told, await conversations.find(ticket.conversation)));
   };
+  /** Its borrower has their data deleted. */
+  const erase = async (number: string): Promise<void> => {
+    const ticket = await store.tickets.find(number);
+    const change = ticket === null ? null : eraseTicket(ticket, 'borrower', clock.now());
+    if (change !== null) await conversations.changeTicket(change, null);
+  };
   return {
     ...set,
     desk,
     file,
     act,
+    erase,
     /** Does all that is due, and what that brings. */
     run: () => zammad.mirror.run(),
     /** Time goes by, second by second where it matters, until all that was put off has been done. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { signature } from '../../../src/sealing/signature.ts';
+import type { Summary } from '../../../src/tickets/ticket.ts';
 import { li } from '../../tickets/sample-ticket.ts';
-import { secret, setting } from './setting.ts';
+import { knowledge, secret, setting } from './setting.ts';
 import { token } from './zammad-server.ts';
 
 it('a filed ticket is made at Zammad once, in the borrower’s words, with what was found for its people alone', async () => {
@@ -186,4 +187,25 @@ it('word that never came is made up for by looking every ten minutes', async () 
   expect(await deeds(number)).toHaveLength(1);
   await later(60_000);
   expect(await deeds(number)).toHaveLength(3);
+});
+
+it.each([
+  ['was agreed to be for the operator alone', { agreed: ['operator'] } as Partial<Summary>],
+  ['nobody was asked about, before there was another desk', { agreed: undefined } as Partial<Summary>],
+])('a ticket that %s is not passed on', async (_, about) => {
+  const { desk, file, run } = await setting();
+  await file(about);
+  await run();
+  expect(desk.tickets).toEqual([]);
+});
+
+it('the people at Zammad are asked once to delete what they have, when the borrower wishes it deleted', async () => {
+  const { bodies, file, erase, run } = await setting();
+  const number = await file();
+  await run();
+  await erase(number);
+  await run();
+  await run();
+  const asked = knowledge.messages['mirror-erased']?.zh;
+  expect(bodies(true).filter((body) => body === asked)).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import type { Actor } from '../../../src/tickets/ticket.ts';
 import { type Running, running } from '../../channels/direct-line/service.ts';
 import { summary } from '../../tickets/sample-ticket.ts';
 import { filed } from '../filed-ticket.ts';
+import { formOf, visitorAt } from './at-the-page.ts';
 
 const { messages } = loadKnowledge(undefined, { check: false });
 const zh = (id: string) => messages[id]?.zh ?? '';
@@ -24,31 +25,7 @@ afterAll(() => service?.stop());
 const ticket = (role: 'independent' | 'lender', done: readonly [Action, Actor][] = []) =>
   filed(service, role, { done });
 
-let addresses = 0;
-/** Somebody at the page, on a network of their own. */
-function visitor(headers: Record<string, string> = {}) {
-  addresses += 1;
-  const from = { 'x-forwarded-for': `10.1.${addresses >> 8}.${addresses & 255}`, connection: 'close', ...headers };
-  const read = async (answer: Response) => ({
-    status: answer.status,
-    headers: answer.headers,
-    html: await answer.text(),
-  });
-  return {
-    open: async (query = '') => read(await fetch(at + query, { headers: from })),
-    send: async (fields: Record<string, string>, query = '?lang=zh') =>
-      read(await fetch(at + query, { method: 'POST', headers: from, body: new URLSearchParams(fields) })),
-  };
-}
-
-/** What a form of the page carries along, as a browser would send it. */
-function formOf(html: string, act: string): Record<string, string> {
-  const form = html.split('<form').find((part) => part.includes(`name="act" value="${act}"`));
-  if (form === undefined) throw new Error(`there is nothing to ${act}`);
-  return Object.fromEntries(
-    [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  );
-}
+const visitor = (headers: Record<string, string> = {}) => visitorAt(at, headers);
 
 const take: Action = { type: 'take' };
 const decide: Action = { type: 'decide', decision: 'declined', note: '收入证明和申请时填的不一致' };
