@@ -13,6 +13,7 @@ import { openStore } from '../store/open-store.ts';
 import { openPostgres } from '../store/postgres/open-postgres.ts';
 import type { Ticket, TicketChange } from '../tickets/ticket.ts';
 import { type Benchmark, tableOf } from './benchmark.ts';
+import { type Handoffs, liveHandoffs } from './desk/live-handoffs.ts';
 import { nameOf, ticketOf } from './generated-ticket.ts';
 import { quantile } from './quantile.ts';
 import { freshDatabase } from './turns/fresh-database.ts';
@@ -41,8 +42,12 @@ interface Line {
   slowest: number;
 }
 
-/** The desk's queue as HTML out of a store with 100,000 tickets, a fifth of them closed: milliseconds a page. */
+/**
+ * A human's words on their way into the borrower's stream; the desk's queue as HTML out of a store with 100,000 tickets, a
+ * fifth of them closed: milliseconds a page.
+ */
 export const desk: Benchmark = async ({ progress }) => {
+  const handoffs = await liveHandoffs(progress);
   const lines: Line[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'daiwen-desk-'));
   try {
@@ -62,8 +67,20 @@ export const desk: Benchmark = async ({ progress }) => {
     }
   }
   const rows = lines.map(({ name, median, slowest }) => [name, median.toFixed(1), slowest.toFixed(1)]);
-  return { table: `\n${tableOf([['queue page of 100,000 tickets, ms', 'median', 'slowest'], ...rows])}`, json: lines };
+  const queue = tableOf([['queue page of 100,000 tickets, ms', 'median', 'slowest'], ...rows]);
+  return { table: `\n${handoffTable(handoffs)}\n\n${queue}`, json: [...lines, ...handoffs] };
 };
+
+function handoffTable(handoffs: readonly Handoffs[]): string {
+  return tableOf([
+    ["a human's words into the stream, 100 live handoffs, ms", 'words', 'median', 'p99', 'slowest'],
+    ...handoffs.map(({ name, words, median, p99, slowest }) => [
+      name,
+      String(words),
+      ...[median, p99, slowest].map((ms) => ms.toFixed(1)),
+    ]),
+  ]);
+}
 
 function filedAs(ticket: Ticket): TicketChange {
   const { number, createdAt: at, state: to } = ticket;

@@ -8,6 +8,7 @@ const activitySet = z.object({
   activities: z.array(
     z.object({
       from: z.object({ role: z.string() }),
+      text: z.string().optional(),
       replyToId: z.string().optional(),
       suggestedActions: z.object({ actions: z.array(z.object({ value: z.string() })) }).optional(),
     }),
@@ -31,6 +32,7 @@ export class Borrower {
   private told = 0;
   private answered = '';
   private heard: () => void = () => undefined;
+  private readonly awaited = new Set<(text: string) => void>();
 
   constructor(origin: string, agent: Agent, number: number) {
     this.origin = origin;
@@ -58,10 +60,32 @@ export class Borrower {
    */
   async say(): Promise<{ acknowledged: number; answered: number }> {
     const answered = this.nextAnswer().then(() => performance.now());
-    const activity = { type: 'message', text: this.next(), from: { id: 'me' }, locale: 'zh-CN' };
-    await this.post(`/conversations/${this.conversation}/activities`, this.token, activity);
+    await this.tell(this.next());
     const acknowledged = performance.now();
     return { acknowledged, answered: await answered };
+  }
+
+  /** As the desk knows it. */
+  get conversationId(): string {
+    return `direct-line:${this.conversation}`;
+  }
+
+  /** Says something of its own; resolves when it is durable. */
+  async tell(text: string): Promise<void> {
+    const activity = { type: 'message', text, from: { id: 'me' }, locale: 'zh-CN' };
+    await this.post(`/conversations/${this.conversation}/activities`, this.token, activity);
+  }
+
+  /** When something with these words comes through the stream from now on, by `performance.now`. */
+  hears(words: string): Promise<number> {
+    return new Promise((resolve) => {
+      const listener = (text: string) => {
+        if (!text.includes(words)) return;
+        this.awaited.delete(listener);
+        resolve(performance.now());
+      };
+      this.awaited.add(listener);
+    });
   }
 
   leave(): void {
@@ -90,7 +114,8 @@ export class Borrower {
 
   private hear(frame: string): void {
     if (frame === '') return;
-    for (const { from, replyToId, suggestedActions } of activitySet.parse(JSON.parse(frame)).activities) {
+    for (const { from, text = '', replyToId, suggestedActions } of activitySet.parse(JSON.parse(frame)).activities) {
+      if (from.role === 'bot') for (const listener of this.awaited) listener(text);
       if (from.role !== 'bot' || replyToId === undefined) continue;
       if (suggestedActions !== undefined) this.choices = suggestedActions.actions.map(({ value }) => value);
       // Bubbles of one answer count once.

@@ -10,7 +10,7 @@ import { unlimited } from './unlimited.ts';
  * The service of a benchmark, in a process of its own: everything as `npm start` has it but for the limits a caller has,
  * since here one caller stands for thousands. Asked for its `state`, it tells how much it holds and has worked.
  */
-const { stop, address } = await startService(readSettings(process.env), {
+const { stop, address, signInLink } = await startService(readSettings(process.env), {
   log: createLog('silent'),
   metrics: createMetrics(),
   clock: systemClock,
@@ -26,4 +26,4 @@ process.on('message', (asked) => {
   process.send?.({ rss, heapUsed, cpuMs: (user + system) / 1000 });
 });
 process.on('disconnect', () => void stop().then(() => process.exit(0)));
-process.send?.({ origin: new URL(address).origin });
+process.send?.({ origin: new URL(address).origin, signInLink });

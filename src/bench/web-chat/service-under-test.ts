@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { heardFrom } from '../heard-from.ts';
 
 const script = new URL('./service-process.ts', import.meta.url).pathname;
-const ready = z.object({ origin: z.string() });
+const ready = z.object({ origin: z.string(), signInLink: z.string().nullable() });
 const state = z.object({ rss: z.number(), heapUsed: z.number(), cpuMs: z.number() });
 
 /** Bytes, and milliseconds of processor time since its start. */
@@ -15,6 +15,8 @@ export type ServiceState = z.infer<typeof state>;
 
 export interface ServiceUnderTest {
   origin: string;
+  /** By which the first admin comes to the desk; null where somebody has been there. */
+  signInLink: string | null;
   /** After a collection of what is no longer used. */
   state(): Promise<ServiceState>;
   end(): Promise<void>;
@@ -28,9 +30,10 @@ export async function serviceUnderTest(environment: Readonly<Record<string, stri
     // A collection on demand; else as npm start runs it.
     execArgv: ['--expose-gc', '--no-warnings'],
   });
-  const { origin } = ready.parse(await heardFrom(child));
+  const { origin, signInLink } = ready.parse(await heardFrom(child));
   return {
     origin,
+    signInLink,
     state: async () => {
       child.send('state');
       return state.parse(await heardFrom(child));
