@@ -1,8 +1,11 @@
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Phrase } from './search-query.ts';
 
-/** What a text is part of: said in the conversation by either side, or of the ticket itself. */
-export const searchedParts = ['borrower', 'answer', 'summary', 'event', 'note'] as const;
+/**
+ * What a text is part of: said in the conversation by either side, written there for the people of another desk alone
+ * (`aside`), or of the ticket itself.
+ */
+export const searchedParts = ['borrower', 'answer', 'aside', 'summary', 'event', 'note'] as const;
 export type SearchedPart = (typeof searchedParts)[number];
 
 /** A text in which something was found, as it is stored: masked. */

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Note } from '../desk/desk-store.ts';
 import { type SearchedPart, type SearchHit, searchedParts } from '../search/search-store.ts';
 import { tokensOf } from '../search/tokens.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
+import { anyJson } from './columns.ts';
 import { toTicket } from './ticket-rows.ts';
 
 /** A row of messages, as far as the index needs it. */
@@ -81,13 +83,18 @@ export interface HitColumns {
   part: string;
   at: number;
   text: string | null;
+  /** Of a text that was said: the rest of its row. */
+  said_json: string | null;
   body_json: string | null;
 }
 
-/** None where the ticket has gone in the meantime. */
-export function toHit({ id, part, at, text, body_json }: HitColumns): SearchHit[] {
+const aside = z.object({ value: z.object({ note: z.object({}) }) });
+
+/** None where the ticket has gone in the meantime. The index knows both sides of a conversation, and no notes in it. */
+export function toHit({ id, part, at, text, said_json, body_json }: HitColumns): SearchHit[] {
   const known = searchedParts.find((one) => one === part);
   if (known === undefined || body_json === null) return [];
   const ticket = toTicket({ body_json });
-  return [{ place: id, part: known, at, text: text ?? summaryText(ticket), ticket }];
+  const isAside = known === 'answer' && aside.safeParse(anyJson(said_json)).success;
+  return [{ place: id, part: isAside ? 'aside' : known, at, text: text ?? summaryText(ticket), ticket }];
 }

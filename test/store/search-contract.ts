@@ -21,7 +21,11 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
     });
     afterEach(() => store.close());
 
-    const turn = async (text: string, answer: string, of: Partial<UnitOfWork> & { at?: number } = {}) => {
+    const turn = async (
+      text: string,
+      answer: string,
+      { said = null, ...of }: Partial<UnitOfWork> & { said?: Record<string, unknown> | null } = {},
+    ) => {
       const { conversation = lin, at = noon } = of;
       messages += 1;
       const row = { channel: 'terminal', external: conversation, kind: 'message', cut: false, sealed: null } as const;
@@ -33,7 +37,7 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       });
       const found = await store.conversations.find(conversation);
       const provenance = { knowledge: 'k', from: [], walked: [] };
-      const bubble = { id: `b${messages}`, answers: seq, text: answer, choices: [], value: null, sealed: null };
+      const bubble = { id: `b${messages}`, answers: seq, text: answer, choices: [], value: said, sealed: null };
       await store.conversations.commit({
         ...{ conversation, version: found?.version ?? 0, handled: seq, at, case: null, position: null },
         bubbles: answer === '' ? [] : [{ ...bubble, provenance }],
@@ -70,6 +74,14 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       const hits = query === null ? [] : await store.search.find(query, before, limit);
       return hits.map(({ part, text }) => `${part} ${text}`);
     };
+
+    it('tells a note for the people of another desk from what the borrower was told', async () => {
+      await turn('转人工', '用户说过逾期', { said: { note: { danger: null } } });
+      await turn('好', '您说的是逾期', { said: { question: 'x' }, at: noon + 60_000 });
+      await file('T1');
+      await index();
+      expect(await found('逾期')).toEqual(['answer 您说的是逾期', 'aside 用户说过逾期']);
+    });
 
     it('finds two characters anywhere in what either side has said, the newest first', async () => {
       await turn('我有逾期记录吗', '您说的是逾期', { at: noon });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Parcel, PushChannel, Sent } from '../../conversation/delivery.ts';
+import { isNote } from '../../conversation/rows.ts';
 import type { Answered, DeskClient } from '../../outgoing/desk-client.ts';
 import { mayPass, waitIn } from '../../outgoing/retry-after.ts';
 import { chatwoot } from '../push-channels.ts';
 import { sayId } from './names.ts';
-import { isNote, messageOf } from './outgoing-message.ts';
+import { messageOf } from './outgoing-message.ts';
 import { type Reply, replySchema } from './reply.ts';
 
 export interface ConnectorParts {

@@ -1,4 +1,5 @@
 import type { Parcel } from '../../conversation/delivery.ts';
+import { isNote } from '../../conversation/rows.ts';
 import { numbered } from '../bot-framework/cards.ts';
 import { spoken } from '../spoken.ts';
 
@@ -38,11 +39,6 @@ export function messageOf(parcel: Content, inbox: string | null): OutgoingMessag
   }
   const items = choices.map(({ title, say }) => ({ title, value: say }));
   return { ...base, content: text, content_type: 'input_select', content_attributes: { items } };
-}
-
-/** For the people at Chatwoot alone. */
-export function isNote(value: Parcel['value']): boolean {
-  return value !== null && 'note' in value;
 }
 
 function isTick(value: Parcel['value']): boolean {

@@ -73,6 +73,7 @@ export const rowShape = z
     text: z.string().describe('What the borrower wrote is masked.'),
     choices: z.array(z.string()),
     files: z.array(z.object({ name: z.string().nullable(), contentType: z.string() })),
+    note: z.boolean().describe('A note among the people of a desk: the borrower has not been told it.'),
     knowledge: z.array(z.string()),
   })
   .register(answered, { id: 'ConversationRow' });

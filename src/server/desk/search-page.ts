@@ -11,6 +11,7 @@ const onAPage = 20;
 const sections: Readonly<Record<SearchedPart, string>> = {
   borrower: 'talk',
   answer: 'talk',
+  aside: 'talk',
   summary: 'summary',
   event: 'history',
   note: 'notes',

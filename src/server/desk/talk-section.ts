@@ -1,4 +1,4 @@
-import type { Row } from '../../conversation/rows.ts';
+import { isNote, type Row } from '../../conversation/rows.ts';
 import { escapeHtml } from '../web/html.ts';
 import type { DeskWords } from './frame.ts';
 import { section } from './section.ts';
@@ -45,5 +45,6 @@ function line(row: Row, fileAt: (file: string) => string, words: DeskWords): str
 function speaker(row: Row, words: DeskWords): string {
   if (row.direction === 'in') return words.say('desk-said-by-borrower');
   const human = row.value?.speaker;
-  return typeof human === 'string' ? escapeHtml(human) : words.say('desk-said-by-assistant');
+  if (typeof human === 'string') return escapeHtml(human);
+  return words.say(isNote(row.value) ? 'desk-said-as-note' : 'desk-said-by-assistant');
 }

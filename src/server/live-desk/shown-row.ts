@@ -1,4 +1,4 @@
-import type { Row } from '../../conversation/rows.ts';
+import { isNote, type Row } from '../../conversation/rows.ts';
 
 /** One thing said, as a desk reads it. The borrower's words are masked, and what only the borrower may read is hidden. */
 export interface ShownRow {
@@ -10,6 +10,8 @@ export interface ShownRow {
   text: string;
   choices: string[];
   files: { name: string | null; contentType: string }[];
+  /** A note among the people of a desk: the borrower has not been told it. */
+  note: boolean;
   /** Ids of the knowledge the assistant spoke from. */
   knowledge: string[];
 }
@@ -21,9 +23,10 @@ export function shownRow(row: Row): ShownRow[] {
     const speaker = typeof row.value?.speaker === 'string' ? row.value.speaker : null;
     const choices = row.choices.map(({ title }) => title);
     const from = speaker === null ? 'assistant' : 'human';
-    return [{ seq, at, from, name: speaker, text, choices, files: [], knowledge: row.provenance.from }];
+    const note = isNote(row.value);
+    return [{ seq, at, from, name: speaker, text, choices, files: [], note, knowledge: row.provenance.from }];
   }
   if (row.kind !== 'message') return [];
   const files = row.attachments.map(({ name, contentType }) => ({ name, contentType }));
-  return [{ seq, at, from: 'borrower', name: null, text, choices: [], files, knowledge: [] }];
+  return [{ seq, at, from: 'borrower', name: null, text, choices: [], files, note: false, knowledge: [] }];
 }

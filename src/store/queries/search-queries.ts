@@ -57,7 +57,7 @@ export function shown(hits: RawBuilder<unknown>) {
   return sql<HitColumns>`
     WITH hits AS (${hits})
     SELECT e.id, e.part, coalesce(m.at, v.at, n.at, t.created_at) AS at, coalesce(m.text, v.note, n.text) AS text,
-      t.body_json
+      m.body_json AS said_json, t.body_json
     FROM hits JOIN search_entries AS e ON e.id = hits.id
     LEFT JOIN messages AS m ON m.conversation = e.conversation AND m.seq = e.seq
     LEFT JOIN ticket_events AS v ON v.ticket = e.ticket AND v.n = e.n
