@@ -100,6 +100,7 @@ export function assembleDesk(settings: Settings, assembly: Assembly, around: Des
     readFile: (conversation, file) => uploads.read(conversation, file),
     operator: settings.operator.name,
     openings: settings.desk.openings,
+    isMirrored: settings.zammad !== null,
   };
   return {
     parts,

@@ -122,7 +122,7 @@ async function measure(over: string, store: Store, progress: (line: string) => v
       const took: number[] = [];
       for (let n = 0; n < times; n += 1) {
         const began = performance.now();
-        await queuePage(store.desk, { words, session, asked, at: now, notFound: false, live: '' });
+        await queuePage(store.desk, { words, session, asked, at: now, notFound: false, live: '', troubled: '' });
         took.push(performance.now() - began);
       }
       lines.push({ name: `${over}, ${name}`, median: quantile(took, 0.5), slowest: Math.max(...took) });

@@ -100,6 +100,8 @@ export interface DeskStore {
   list(filter: QueueFilter, after: ListPlace, limit: number): Promise<Ticket[]>;
   /** How many tickets there are, counted up to `most`. */
   count(filter: QueueFilter, most: number): Promise<number>;
+  /** Open tickets that could not be passed to another desk so often in a row, counted up to `most`. */
+  notPassedOn(attempts: number, most: number): Promise<number>;
   /** Tickets changed at or after `since`, the oldest change first. */
   movedSince(since: number, limit: number): Promise<Moved[]>;
   /** Somebody has a ticket open, or still has. */

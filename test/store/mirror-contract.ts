@@ -33,6 +33,18 @@ export function mirrorContract(name: string, open: () => Promise<Store>): void {
       expect(await claim('b')).toEqual([]);
     });
 
+    it('counts open tickets that have failed so often in a row', async () => {
+      for (const number of ['DW-1', 'DW-2', 'DW-3']) await write(number);
+      await store.mirrors.gather(now, now);
+      for (const [n, mirror] of (await claim('a')).entries()) {
+        await store.mirrors.release({ ...mirror, attempts: n === 0 ? 3 : 4 }, now + minute);
+      }
+      expect(await store.desk.notPassedOn(4, 100)).toBe(2);
+      expect(await store.desk.notPassedOn(4, 1)).toBe(1);
+      await write('DW-3', { state: 'closed', version: 2 }, 1);
+      expect(await store.desk.notPassedOn(4, 100)).toBe(1);
+    });
+
     it('keeps how far it is, of whoever has it; once the claim has run out, of nobody else', async () => {
       await write('DW-1');
       await store.mirrors.gather(now, now);

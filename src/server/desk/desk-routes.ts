@@ -19,6 +19,7 @@ import { type SearchParts, searchRoute } from './search-route.ts';
 import { type SystemsParts, systemsRoutes } from './systems-routes.ts';
 import { type Act, acts, TicketDesk, type TicketDeskParts } from './ticket-desk.ts';
 import { type Outcome, ticketPage } from './ticket-page.ts';
+import { type TroubledParts, troubledSystems } from './troubled-systems.ts';
 import type { Visit } from './visits.ts';
 import type { Looking, Watching } from './watching.ts';
 
@@ -28,7 +29,8 @@ export type DeskParts = AccessParts &
   TicketDeskParts &
   FilesParts &
   SearchParts &
-  LiveParts & {
+  LiveParts &
+  TroubledParts & {
     /** OPERATOR_NAME. */
     operator: string | null;
     watching: Watching;
@@ -83,8 +85,11 @@ export function deskRoutes(parts: DeskParts): Route[] {
 
   const queue = async (visit: Visit, notFound: boolean): Promise<Reply> => {
     const { words, session, formToken, asked } = visit;
-    const live = await liveOnQueue(parts, visit);
-    const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound, live };
+    const [live, troubled] = await Promise.all([
+      liveOnQueue(parts, visit),
+      troubledSystems(parts, session.role, words),
+    ]);
+    const given = { words, session, asked: readQueueAsked(asked.query), at: clock.now(), notFound, live, troubled };
     const inside = await queuePage(desk, given);
     const status = notFound ? 404 : 200;
     const heard = { script: await parts.script() };

@@ -44,6 +44,8 @@ export interface QueueGiven {
   notFound: boolean;
   /** Who waits in the chat itself, as HTML. */
   live: string;
+  /** What other systems do not get, as HTML. */
+  troubled: string;
 }
 
 /** The queue as HTML. */
@@ -65,6 +67,7 @@ export async function queuePage(desk: Pick<DeskStore, 'queue' | 'count'>, given:
   });
   return `<h1>${words.say('desk-queue')}</h1>
 ${given.notFound ? notice(words.say('desk-find-none'), true) : ''}
+${given.troubled}
 ${given.live}
 <section><form method="get" action="/desk" class="filters">
 ${choice('whose', 'desk-filter-whose', asked.whose, whose, words, 'desk-filter-')}

@@ -31,6 +31,7 @@ export function postgresDesk(database: Database, builder: Builder): DeskStore {
     list: async (filter, after, limit) =>
       (await listOf(filter)[after.by].all(listSlots(filter, after, limit))).map(toTicket),
     count: async (filter, most) => (await queueOf(filter).count.one({ ...queueSlots(filter), most }))?.count ?? 0,
+    notPassedOn: async (attempts, most) => (await on.notPassedOn.one({ attempts, most }))?.count ?? 0,
     movedSince: async (since, limit) =>
       (await on.moved.all({ since, limit })).map(({ number, version, updated_at }) => ({
         number,

@@ -31,6 +31,20 @@ export function deskQueries(db: Builder) {
         .orderBy('number')
         .limit(slot.limit),
     ),
+    notPassedOn: query<{ attempts: number; most: number }>()((slot) =>
+      db
+        .selectFrom(
+          db
+            .selectFrom('mirrored_tickets as m')
+            .innerJoin('tickets as t', 't.number', 'm.ticket')
+            .select(sql.lit(1).as('one'))
+            .where('m.attempts', '>=', slot.attempts)
+            .where('t.state', '!=', sql.lit('closed'))
+            .limit(slot.most)
+            .as('some'),
+        )
+        .select(({ fn }) => fn.countAll<number>().as('count')),
+    ),
     sweepSessions: query<{ seen: number; opened: number }>()((slot) =>
       db
         .deleteFrom('desk_sessions')

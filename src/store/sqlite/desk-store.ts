@@ -49,6 +49,7 @@ export function sqliteDesk(db: DatabaseSync, builder: Builder, commits: GroupCom
           .map(toTicket),
       ),
     count: async (filter, most) => coded(() => queueOf(filter).count.one({ ...queueSlots(filter), most })?.count ?? 0),
+    notPassedOn: async (attempts, most) => coded(() => on.notPassedOn.one({ attempts, most })?.count ?? 0),
     movedSince: async (since, limit) =>
       coded(() =>
         on.moved

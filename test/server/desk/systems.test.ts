@@ -58,7 +58,22 @@ describe('other systems, at the desk', () => {
     await expect.poll(async () => (await admin.open(path)).html).toContain('waiting · 500');
     const off = await send({ act: 'off', id: idOf(added, 'ping') });
     expect(off.html).toContain(zh('systems-is-off').replace('{why}', 'by hand'));
+    const [{ html: own }, li] = [await admin.open('/desk'), new AtTheDesk(service, '10.9.0.3')];
+    const said = zh('systems-hook-off').replace('{name}', 'CRM').replace('{why}', 'by hand');
+    expect(own).toContain(said);
+    expect(own.slice(own.indexOf('id="systems"'))).toContain(`href="${path}"`);
+    await li.signIn('lead', '李工');
+    const lead = (await li.open('/desk')).html;
+    expect([lead.includes(said), lead.includes(zh('systems-tell-admin')), lead.includes(path)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const agent = new AtTheDesk(service, '10.9.0.4');
+    await agent.signIn('agent', '张工');
+    expect((await agent.open('/desk')).html).not.toContain('id="systems"');
     await send({ act: 'remove', id: idOf(added, 'ping') });
+    expect((await admin.open('/desk')).html).not.toContain('id="systems"');
     expect((await admin.open(path)).html).not.toContain(crm.url);
     expect((await send({ act: 'add', 'hook-name': 'x', url: 'ftp://x', 'type-ticket.filed': '1' })).status).toBe(422);
   });
