@@ -105,7 +105,7 @@ function mount(server: restify.Server, route: Route, { log }: ServerParts): void
 
 async function bodyOf(req: IncomingMessage, res: ServerResponse, route: Route): Promise<unknown> {
   if (route.upload !== undefined) expectBody(req, res, route.upload);
-  if (route.form !== undefined) return readForm(req, res, route.form);
+  if (route.form !== undefined) return readForm(req, res, route.form, route.file);
   if (route.body === undefined || (route.bodyMayBeMissing === true && hasNoBody(req))) return undefined;
   return readJson(req, res, route.body);
 }

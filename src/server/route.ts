@@ -23,6 +23,8 @@ export interface Route {
   body?: number;
   /** Most bytes of what a page's form sends; `body` is then its fields. */
   form?: number;
+  /** The form may bring one file of at most so many bytes: a field with its text. */
+  file?: number;
   /** No body at all is fine, and is `undefined`. */
   bodyMayBeMissing?: boolean;
   /** Most bytes of a body that the route reads from the connection by itself. */

@@ -1,6 +1,7 @@
-import { decodeText, readDecisionLines } from '../../desk/decision-lines.ts';
+import { decodeText, mostLines, readDecisionLines } from '../../desk/decision-lines.ts';
 import { who } from '../../desk/entrance.ts';
 import { isCoded } from '../../errors.ts';
+import { fileTooLarge } from '../read-multipart.ts';
 import { type Reply, seeOther } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { escapeHtml } from '../web/html.ts';
@@ -19,6 +20,8 @@ export type DeskFilesParts = TicketDeskParts & {
 const path = '/desk/decisions';
 /** As a form sends it: a Chinese character is nine bytes. */
 const largestForm = 8 * 1024 * 1024;
+/** As other systems send it. */
+const largestFile = 2 * 1024 * 1024;
 
 /** Many tickets at a time, for leads: decisions in, and a CSV file out. */
 export function filesRoutes(parts: DeskFilesParts): Route[] {
@@ -30,8 +33,10 @@ export function filesRoutes(parts: DeskFilesParts): Route[] {
   const show = (visit: Visit, said: string, lines: string, status = 200): Reply => {
     const { words, session, formToken } = visit;
     const inside = `<h1>${words.say('decisions-title')}</h1>${said}<p>${words.say('decisions-lead')}</p>
-<form method="post" action="${path}"><input type="hidden" name="token" value="${formToken}">
-<p class="field"><label for="lines">${words.say('decisions-lines')}</label><textarea id="lines" name="lines" rows="12" required>${escapeHtml(lines)}</textarea></p>
+<form method="post" action="${path}" enctype="multipart/form-data"><input type="hidden" name="token" value="${formToken}">
+<p class="field"><label for="file">${words.say('decisions-file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.jsonl,text/csv,text/plain" aria-describedby="file-hint"></p>
+<p class="soft" id="file-hint">${words.say('decisions-file-hint', { lines: String(mostLines), megabytes: String(largestFile / 1024 ** 2) })}</p>
+<p class="field"><label for="lines">${words.say('decisions-lines')}</label><textarea id="lines" name="lines" rows="12">${escapeHtml(lines)}</textarea></p>
 <label class="check"><input type="checkbox" name="dry" value="1" checked>${words.say('decisions-dry')}</label>
 <button class="go">${words.say('decisions-go')}</button></form>
 <p><a href="/desk/tickets.csv">${words.say('decisions-export')}</a></p>`;
@@ -40,7 +45,13 @@ export function filesRoutes(parts: DeskFilesParts): Route[] {
 
   const brought = async (visit: Visit): Promise<Reply> => {
     const { fields, words, session, address } = visit;
-    const lines = fields('lines');
+    const refused = (why: 'too-large' | 'bad-file', lines: string) => {
+      const values = { lines: String(mostLines), megabytes: String(largestFile / 1024 ** 2) };
+      return show(visit, notice(words.say(`decisions-${why}`, values), true), lines, 422);
+    };
+    if (fields(fileTooLarge) !== '') return refused('too-large', fields('lines'));
+    // Whoever chooses a file means the file, though lines of an earlier one stand beside it.
+    const lines = fields('file') === '' ? fields('lines') : fields('file');
     const isDry = fields('dry') !== '';
     try {
       const read = readDecisionLines(
@@ -53,7 +64,7 @@ export function filesRoutes(parts: DeskFilesParts): Route[] {
       return show(visit, outcomeTable(outcomes, isDry, words), isDry ? lines : '');
     } catch (error) {
       if (!isCoded(error, 'bad-request') && !isCoded(error, 'too-large')) throw error;
-      return show(visit, notice(words.say('decisions-bad-file'), true), lines, 422);
+      return refused(isCoded(error, 'too-large') ? 'too-large' : 'bad-file', lines);
     }
   };
 
@@ -67,6 +78,7 @@ export function filesRoutes(parts: DeskFilesParts): Route[] {
       method: 'POST',
       path,
       form: largestForm,
+      file: largestFile,
       answer: (asked) => visits.formFor(asked, 'import', (visit, isOld) => (isOld ? seeOther(path) : brought(visit))),
     },
     {

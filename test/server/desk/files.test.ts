@@ -37,6 +37,52 @@ describe('many tickets at a time, at the desk', () => {
     expect((await lead.send(path, { token, lines: 'a,b' })).status).toBe(422);
   });
 
+  const gb = (text: string) => {
+    const pairs: Record<string, number[]> = { 单: [0xb5, 0xa5], 号: [0xba, 0xc5], 结: [0xbd, 0xe1], 果: [0xb9, 0xfb] };
+    return Uint8Array.from([...text].flatMap((one) => pairs[one] ?? [one.charCodeAt(0)]));
+  };
+  const utf8 = (text: string) => Uint8Array.from(Buffer.from(text));
+
+  it.each([
+    ['UTF-8', utf8],
+    ['UTF-8 with a byte order mark', (text: string) => utf8(`\ufeff${text}`)],
+    ['GB 18030, as Excel writes it', gb],
+  ])('are decided from a file in %s: a trial first, whose lines stand in the field', async (_, encoded) => {
+    const done: [Action, Actor][] = [[{ type: 'take' }, { kind: 'human', name: '王芳' }]];
+    const { number } = await filed(service, 'lender', { done });
+    const file = encoded(`单号,结果,reasons,words\r\n${number},declined,debt-high,Later.\r\nDW-0,upheld,,x\r\n`);
+    const { html } = await lead.open(path);
+    expect(html).toContain('enctype="multipart/form-data"');
+    const token = /name="token" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const tried = await lead.sendFile(path, { token, lines: '', dry: '1' }, file);
+    expect(tried.html).toContain(zh('decisions-was-dry'));
+    expect(tried.html).toMatch(new RegExp(`<td>3</td><td>DW-0</td>.*${zh('decisions-why-unknown-number')}`));
+    const lines = /<textarea[^>]*>([^<]*)/.exec(tried.html)?.[1] ?? '';
+    expect(lines).toContain(`单号,结果,reasons,words`);
+    expect((await lead.open(`/desk/tickets/${number}`)).html).not.toContain('Later.');
+    expect((await lead.send(path, { token, lines })).html).toContain(zh('decisions-done'));
+    expect((await lead.sendFile(path, { token, lines: 'nonsense' }, file)).html).toContain(zh('decisions-already'));
+  });
+
+  it('are not decided from a file that is too large, is no table, or has a form that is not of this session', async () => {
+    const token = /name="token" value="([^"]+)"/.exec((await lead.open(path)).html)?.[1] ?? '';
+    const large = await lead.sendFile(path, { token, lines: 'kept' }, utf8('x'.repeat(2 * 1024 * 1024 + 1)));
+    expect([large.status, large.html.includes('文件太大了'), large.html.includes('kept')]).toEqual([422, true, true]);
+    const long = `number,decision\n${'DW-1,upheld\n'.repeat(5_001)}`;
+    expect((await lead.sendFile(path, { token }, utf8(long))).html).toContain('文件太大了');
+    const image = await lead.sendFile(path, { token }, Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]));
+    expect([image.status, image.html.includes(zh('decisions-bad-file'))]).toEqual([422, true]);
+    const old = await lead.sendFile(path, { token: 'guessed' }, utf8('number,decision\nDW-1,upheld'));
+    expect(old.html).not.toContain(zh('decisions-refused'));
+    const cookie = [...lead.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const broken = await fetch(`http://localhost:${service.port}${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'multipart/form-data' },
+      body: 'no boundary',
+    });
+    expect(broken.status).toBe(400);
+  });
+
   it('are taken out as a file without contacts', async () => {
     const { number } = await filed(service, 'independent');
     const { html, headers } = await lead.open('/desk/tickets.csv');
