@@ -1,4 +1,4 @@
-import type { Row } from '../../conversation/rows.ts';
+import { isNote, type Row } from '../../conversation/rows.ts';
 import { formatMoment } from '../../tickets/format-day.ts';
 import type { OwnCopy } from './status-desk.ts';
 import type { StatusWords } from './status-words.ts';
@@ -39,7 +39,7 @@ export async function ownCopy(
 function spoken(row: Row, words: StatusWords): string[] {
   const at = formatMoment(row.at, words.language);
   if (row.direction === 'out') {
-    if (row.value?.note !== undefined) return [];
+    if (isNote(row.value)) return [];
     const human = row.value?.speaker;
     const name = typeof human === 'string' ? words.text('web-human-speaks', { name: human }) : words.text('web-name');
     return [words.text('own-copy-speaks', { at, name, text: row.text })];
