@@ -28,10 +28,25 @@ function typesOf({ type, from, to, actor, note }: TicketEvent): HookType[] {
   return types;
 }
 
-function messageOf(type: HookType, { ticket: number, n, at, from, to }: TicketEvent, ticket: Ticket): HookMessage {
+function messageOf(type: HookType, event: TicketEvent, ticket: Ticket): HookMessage {
+  const { ticket: number, n, at, from, to } = event;
   const decision = to === 'decided' || to === 'closed' ? ticket.decision : null;
-  const data = { number, event: n, kind: ticket.kind, from, state: to, decision, assigned: ticket.assignee !== null };
+  const data = {
+    number,
+    event: n,
+    kind: ticket.kind,
+    from,
+    state: to,
+    decision,
+    assigned: ticket.assignee !== null,
+    ...whom(event, ticket),
+  };
   return { id: `${number}_${n}_${type.slice('ticket.'.length)}`, ...told(type, at, data) };
+}
+
+/** To which colleague it was given; where the same change has gone on after that, nobody knows any more. */
+function whom({ type, n }: TicketEvent, { assignee, version }: Ticket): { assignedTo?: string } {
+  return type === 'assign' && assignee !== null && n === version ? { assignedTo: assignee } : {};
 }
 
 function told(type: HookMessage['type'], at: number, data: object): Omit<HookMessage, 'id'> {
