@@ -21,13 +21,16 @@ export async function ownProcess(): Promise<OwnProcess> {
   const begin = async (port: string): Promise<URL> => {
     const env = { PATH, HOME, PORT: port, DATA_DIR: folder, LOG_LEVEL: 'silent' };
     child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const { promise: ready, resolve, reject } = Promise.withResolvers<URL>();
     let said = '';
-    for await (const chunk of child.stdout ?? []) {
-      said += chunk;
+    // Read to its end: a pipe that nobody reads any more would end whoever writes into it.
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      said += part;
       const [, address] = /^Daiwen is ready: (\S+)$/m.exec(said) ?? [];
-      if (address !== undefined) return new URL(address);
-    }
-    throw new Error('the service has ended before it was ready');
+      if (address !== undefined) resolve(new URL(address));
+    });
+    child.once('exit', () => reject(new Error('the service has ended before it was ready')));
+    return ready;
   };
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
