@@ -27,6 +27,8 @@ export function openDatabase(path: string): DatabaseSync {
       db.exec('PRAGMA secure_delete = ON');
       // 16 MB of log before it is worked into the database: pages that many turns write are then moved once.
       db.exec('PRAGMA wal_autocheckpoint = 4000');
+      // 16 MB of pages in memory, taken as they are needed: in SQLite's own 2 MB a hundred conversations push each other out.
+      db.exec('PRAGMA cache_size = -16000');
       db.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
       migrate(db);
       return db;
