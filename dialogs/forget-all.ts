@@ -1,4 +1,4 @@
-import { eraseTicket, readableFor } from '../src/tickets/erase-ticket.ts';
+import { eraseTicket, readableDays } from '../src/tickets/erase-ticket.ts';
 import { forgetValueSchema } from '../src/tickets/forget-event.ts';
 import type { Ticket } from '../src/tickets/ticket.ts';
 import { isOver } from '../src/tickets/ticket-states.ts';
@@ -7,10 +7,6 @@ import type { Talk } from './talk.ts';
 
 /** Everything is deleted by an event: the borrower has shown number and access code on the status page. */
 export const forgetEventTable = { hear: ['deleted', 'not-ours'] } as const satisfies StepTable;
-
-const day = 24 * 60 * 60 * 1000;
-/** How long a ticket whose borrower had all deleted keeps its words once it is over. */
-export const readableDays = readableFor / day;
 
 /** The conversation's tickets in which there is still something of the borrower's. */
 export async function ownTickets(talk: Talk): Promise<Ticket[]> {

@@ -1,4 +1,5 @@
-import { forgetAll, ownTickets, readableDays } from './forget-all.ts';
+import { readableDays } from '../src/tickets/erase-ticket.ts';
+import { forgetAll, ownTickets } from './forget-all.ts';
 import { StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditWrite } from '../audit/entry.ts';
 import { CodedError, isCoded } from '../errors.ts';
-import { eraseTicket, readableFor } from '../tickets/erase-ticket.ts';
+import { eraseTicket, readableDays } from '../tickets/erase-ticket.ts';
 import type { FailuresChange, TicketChange } from '../tickets/ticket.ts';
 import { openedBubble } from './bubble.ts';
 import { type Arrival, admit } from './door.ts';
@@ -267,7 +267,7 @@ export class Conversations {
   private async erase(now: number): Promise<void> {
     const { tickets, conversations } = this.parts.store;
     let erased = 0;
-    for (const ticket of await tickets.toErase(now - readableFor, sweep)) {
+    for (const ticket of await tickets.toErase(now - readableDays * day, sweep)) {
       const change = eraseTicket(ticket, 'timer', now);
       if (change === null) continue;
       try {

@@ -85,6 +85,11 @@ export interface OutboundRow extends NewOutbound {
 
 export type Row = InboundRow | OutboundRow;
 
+/** Said by the borrower, or to them: no event, and nothing that is for the people of another desk alone. */
+export function isSaid(row: Row): boolean {
+  return row.direction === 'in' ? row.kind === 'message' : !isNote(row.value);
+}
+
 /** Written for the people of another desk alone: the borrower has not been told it. */
 export function isNote(value: NewOutbound['value']): boolean {
   return value !== null && 'note' in value;

@@ -1,8 +1,8 @@
 import type { Actor, EventType, Summary, Ticket, TicketChange } from './ticket.ts';
 import { isOver } from './ticket-states.ts';
 
-/** So long their decision can be read after a ticket is over whose words are to go. Milliseconds. */
-export const readableFor = 30 * 24 * 60 * 60 * 1000;
+/** So many days a ticket's decision can be read after it is over, where its words are to go. */
+export const readableDays = 30;
 
 /**
  * Takes a borrower's data out of a ticket at their wish. What is still worked on loses how to reach them, and keeps the
@@ -18,7 +18,7 @@ export function eraseTicket(ticket: Ticket, by: 'borrower' | 'timer', at: number
   const after: Ticket = { ...ticket, ...(over ? nobodys(ticket) : contactGone), updatedAt: at, version: n };
   const { number, state } = ticket;
   const event = { ticket: number, n, at, actor, type: 'erase', from: state, to: state, note: null } as const;
-  return { ticket: after, events: [event], readAt: ticket.version, ...(over ? { erases: true } : {}) };
+  return { ticket: after, events: [event], readAt: ticket.version };
 }
 
 const contactGone = { contact: null, erased: 'contact' } as const;

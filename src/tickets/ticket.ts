@@ -127,14 +127,15 @@ export const ticketEventSchema = z.object({
 });
 export type TicketEvent = z.infer<typeof ticketEventSchema>;
 
-/** A ticket as it now is with the events that made it so; written with the turn, or not at all. */
+/**
+ * A ticket as it now is with the events that made it so; written with the turn, or not at all. With one whose words are
+ * erased go those of its earlier events, colleagues' notes, and what can be searched of it.
+ */
 export interface TicketChange {
   ticket: Ticket;
   events: TicketEvent[];
   /** The version it was read at; null for a new one. Another's change in between loses the turn, which then runs again. */
   readAt: number | null;
-  /** With it go the words of all earlier events, colleagues' notes, and what can be searched of the ticket. */
-  erases?: boolean;
 }
 
 /** Wrong codes from one address; kept so that a restart does not forget them. */

@@ -56,7 +56,7 @@ export function erasingContract(name: string, open: () => Promise<Store>): void 
       }
       await store.search.takeTickets(['T1', 'T2']);
       expect(await found('申请的')).toEqual(['T1', 'T2']);
-      await change({ ...step('T1', 4, 'erase', nobodys('T1')), erases: true });
+      await change(step('T1', 4, 'erase', nobodys('T1')));
       expect((await store.tickets.events('T1')).map(({ type, note }) => [type, note])).toEqual([
         ['file', null],
         ['ask', null],
@@ -74,10 +74,7 @@ export function erasingContract(name: string, open: () => Promise<Store>): void 
     it('may be so with a turn, in which it first changes otherwise', async () => {
       await change(step('T1', 1, 'file'));
       await store.conversations.accept(inbound('a'));
-      const tickets = [
-        step('T1', 2, 'withdraw', { ...closed, note: '不用了' }),
-        { ...step('T1', 3, 'erase', nobodys('T1')), erases: true },
-      ];
+      const tickets = [step('T1', 2, 'withdraw', { ...closed, note: '不用了' }), step('T1', 3, 'erase', nobodys('T1'))];
       await store.conversations.commit({ ...unit({ version: 0, handled: 1 }), tickets });
       expect((await store.tickets.find('T1'))?.erased).toBe('words');
       expect((await store.tickets.events('T1')).map(({ type }) => type)).toEqual(['file', 'withdraw', 'erase']);
@@ -86,7 +83,7 @@ export function erasingContract(name: string, open: () => Promise<Store>): void 
     it('loses nothing where somebody has changed it meanwhile', async () => {
       await change(step('T1', 1, 'file'));
       await change(step('T1', 2, 'ask', { note: '哪一天申请的？' }));
-      const late = { ...step('T1', 2, 'erase', nobodys('T1')), erases: true };
+      const late = step('T1', 2, 'erase', nobodys('T1'));
       await expect(change(late)).rejects.toMatchObject({ code: 'lost-race' });
       expect((await store.tickets.events('T1'))[1]?.note).toBe('哪一天申请的？');
       expect((await store.tickets.find('T1'))?.conversation).toBe(lin);

@@ -1,4 +1,4 @@
-import { isNote, type Row } from '../../conversation/rows.ts';
+import { isSaid, type Row } from '../../conversation/rows.ts';
 import { formatMoment } from '../../tickets/format-day.ts';
 import type { OwnCopy } from './status-desk.ts';
 import type { StatusWords } from './status-words.ts';
@@ -31,21 +31,18 @@ export async function ownCopy(
     words.text('own-copy-said'),
   ];
   if (said === null) lines.push(words.text('own-copy-nothing-said'));
-  else for await (const rows of said) lines.push(...rows.flatMap((row) => spoken(row, words)));
+  else for await (const rows of said) lines.push(...rows.filter(isSaid).map((row) => spoken(row, words)));
   return `${lines.join('\n')}\n`;
 }
 
-/** What was said to or by the borrower: nothing of events, nor of what is for the people at a desk alone. */
-function spoken(row: Row, words: StatusWords): string[] {
+function spoken(row: Row, words: StatusWords): string {
   const at = formatMoment(row.at, words.language);
   if (row.direction === 'out') {
-    if (isNote(row.value)) return [];
     const human = row.value?.speaker;
     const name = typeof human === 'string' ? words.text('web-human-speaks', { name: human }) : words.text('web-name');
-    return [words.text('own-copy-speaks', { at, name, text: row.text })];
+    return words.text('own-copy-speaks', { at, name, text: row.text });
   }
-  if (row.kind !== 'message') return [];
   const files = row.attachments.map(({ name, contentType }) => `[${name ?? contentType}]`);
   const text = [row.text, ...files].filter((part) => part !== '').join(' ');
-  return [words.text('own-copy-speaks', { at, name: words.text('web-you'), text })];
+  return words.text('own-copy-speaks', { at, name: words.text('web-you'), text });
 }

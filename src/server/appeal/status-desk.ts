@@ -93,9 +93,12 @@ const mostRaces = 5;
  */
 export class StatusDesk {
   private readonly parts: StatusDeskParts;
+  /** As they are stored: what only the chat may show stays hidden. */
+  private readonly rows: Conversations['storedRows'];
 
   constructor(parts: StatusDeskParts) {
     this.parts = parts;
+    this.rows = (...of) => parts.conversations.storedRows(...of);
   }
 
   /** @param address whom wrong codes are counted against. Throws what the store throws. */
@@ -145,13 +148,12 @@ export class StatusDesk {
     const events = await tickets.events(ticket.number);
     const { conversation } = ticket;
     const isKept = (await conversations.find(conversation)) !== null;
-    const rows = (...of: Parameters<Conversations['storedRows']>) => conversations.storedRows(...of);
     return {
       kind: 'copy',
       ticket,
       status: borrowerStatus(ticket, events, clock.now()),
       events,
-      said: isKept ? everyRow(rows, conversation) : null,
+      said: isKept ? everyRow(this.rows, conversation) : null,
     };
   }
 
@@ -165,11 +167,10 @@ export class StatusDesk {
       if (changes.length > 0) await conversations.changeTicket(changes, null);
       return this.deleted(ticket, { messages: 0, files: 0, since: null });
     }
-    const rows = (...of: Parameters<Conversations['storedRows']>) => conversations.storedRows(...of);
-    const kept = await countKept(ticket.conversation, { rows });
+    const kept = await countKept(ticket.conversation, { rows: this.rows });
     const { conversation, seq } = await conversations.accept(arrival);
     await conversations.settled(conversation, seq);
-    const [row] = await rows(conversation, seq - 1, 1);
+    const [row] = await this.rows(conversation, seq - 1, 1);
     // The turn was given up: nothing has gone, and the borrower must not believe it has.
     if (row?.direction === 'in' && row.failed) throw new CodedError('not-ready', `${ticket.number} was not erased.`);
     return this.deleted(ticket, kept);

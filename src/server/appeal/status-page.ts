@@ -1,4 +1,4 @@
-import { readableFor } from '../../tickets/erase-ticket.ts';
+import { readableDays } from '../../tickets/erase-ticket.ts';
 import { formatMoment } from '../../tickets/format-day.ts';
 import type { TicketEvent } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
@@ -7,7 +7,6 @@ import type { Act, Outcome, OwnCopy, Sent, Shown } from './status-desk.ts';
 import type { StatusWords } from './status-words.ts';
 
 const style = styleSheet('status');
-const day = 24 * 60 * 60 * 1000;
 
 /** What there is a page for: a copy is a file. */
 type Paged = Exclude<Outcome, OwnCopy>;
@@ -128,8 +127,8 @@ ${this.writing(given, 'ask-again', 'page-appeal-again-why', 'page-appeal-again-s
   }
 
   private reallyWithdraw(given: Shown): string {
-    return `<section class="asked" role="alert"><p>${this.say('status-withdraw', { number: given.status.number })}</p><div class="both">
-${this.pressing(given, 'really-withdraw', 'chip-confirm-withdraw', 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
+    const question = this.say('status-withdraw', { number: given.status.number });
+    return this.really(given, question, ['really-withdraw', 'chip-confirm-withdraw']);
   }
 
   /** Everything that is kept, to take along or to have deleted. */
@@ -146,9 +145,13 @@ ${this.pressing(given, 'really-withdraw', 'chip-confirm-withdraw', 'go')}${this.
 
   private reallyDelete(given: Shown): string {
     const tickets = given.together.join(this.language === 'zh' ? '、' : ', ');
-    const question = this.say('page-appeal-really-delete', { tickets, days: String(readableFor / day) });
+    const question = this.say('page-appeal-really-delete', { tickets, days: String(readableDays) });
+    return this.really(given, question, ['really-delete', 'chip-confirm-delete']);
+  }
+
+  private really(given: Shown, question: string, [act, button]: [Act, string]): string {
     return `<section class="asked" role="alert"><p>${question}</p><div class="both">
-${this.pressing(given, 'really-delete', 'chip-confirm-delete', 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
+${this.pressing(given, act, button, 'go')}${this.pressing(given, 'look', 'chip-keep', 'quiet')}</div></section>`;
   }
 
   private writing(given: Shown, act: Act, label: string, button: string, words: string): string {

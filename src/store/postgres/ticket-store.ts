@@ -42,14 +42,14 @@ export function ticketSlots(
     const earlier = before ?? { events: [], readAt: change.readAt };
     whole.set(change.ticket.number, {
       ...change,
-      ...{ readAt: earlier.readAt, erases: change.erases === true || before?.erases === true },
+      ...{ readAt: earlier.readAt },
       events: [...earlier.events, ...change.events],
     });
   }
-  const tickets = [...whole.values()].map(({ ticket, readAt, erases = false }) => ({
+  const tickets = [...whole.values()].map(({ ticket, readAt }) => ({
     ...ticketColumns(ticket),
     read_at: readAt,
-    erases: erases ? 1 : 0,
+    erases: ticket.erased === 'words' ? 1 : 0,
   }));
   const events = [...whole.values()].flatMap((change) => change.events.map(eventColumns));
   const counted = failures.map(({ address, count, lastAt, readAs }) => ({

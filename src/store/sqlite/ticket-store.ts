@@ -47,11 +47,11 @@ export function sqliteTickets(
 
   const writes: TicketWrites = {
     prepare: (changes, failures) => {
-      const prepared = changes.map(({ ticket, events, readAt, erases = false }) => ({
+      const prepared = changes.map(({ ticket, events, readAt }) => ({
         columns: ticketColumns(ticket),
         events: events.map(eventColumns),
         readAt,
-        erases,
+        erases: ticket.erased === 'words',
       }));
       const tell = hooks.prepare(changes.flatMap(ticketMessages));
       const counted = failures.map(({ address, count, lastAt, readAs }) => {

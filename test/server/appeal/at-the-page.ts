@@ -15,12 +15,3 @@ export function visitorAt(at: string, headers: Record<string, string> = {}) {
       read(await fetch(at + query, { method: 'POST', headers: from, body: new URLSearchParams(fields) })),
   };
 }
-
-/** What a form of the page carries along, as a browser would send it. */
-export function formOf(html: string, act: string): Record<string, string> {
-  const form = html.split('<form').find((part) => part.includes(`name="act" value="${act}"`));
-  if (form === undefined) throw new Error(`there is nothing to ${act}`);
-  return Object.fromEntries(
-    [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  );
-}

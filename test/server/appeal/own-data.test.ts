@@ -5,8 +5,9 @@ import type { Actor } from '../../../src/tickets/ticket.ts';
 import { poll, polled, say, visitor } from '../../channels/direct-line/client.ts';
 import { type Running, running } from '../../channels/direct-line/service.ts';
 import { summary } from '../../tickets/sample-ticket.ts';
+import { formOf } from '../desk/at-the-desk.ts';
 import { filed } from '../filed-ticket.ts';
-import { formOf, visitorAt } from './at-the-page.ts';
+import { visitorAt } from './at-the-page.ts';
 
 const { messages } = loadKnowledge(undefined, { check: false });
 const zh = (id: string) => messages[id]?.zh ?? '';
