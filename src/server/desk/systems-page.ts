@@ -5,6 +5,7 @@ import { hookTypes, type QueuedMessage, type Webhook } from '../../webhooks/webh
 import { escapeHtml } from '../web/html.ts';
 import { type DeskWords, notice } from './frame.ts';
 import { timeOf } from './ticket-line.ts';
+import { whyOff } from './troubled-systems.ts';
 
 export interface SystemsGiven {
   words: DeskWords;
@@ -50,7 +51,7 @@ export function systemsPage({ words, formToken, at, tokens, webhooks, said }: Sy
     recent,
   }: SystemsGiven['webhooks'][number]) => `<section>
 <h3>${escapeHtml(name)}</h3><p><code>${escapeHtml(url)}</code></p>
-<p class="soft">${asked.join(', ')} · ${off === null ? words.say('systems-is-on') : words.say('systems-is-off', { why: off.why })}</p>
+<p class="soft">${asked.join(', ')} · ${off === null ? words.say('systems-is-on') : words.say('systems-is-off', { why: whyOff(off, words) })}</p>
 <div class="row">${off === null ? button('ping', id, 'systems-ping') + button('off', id, 'systems-off') : button('on', id, 'systems-on')}
 ${button('rotate', id, 'systems-rotate')}${button('remove', id, 'systems-remove')}</div>
 ${recent.length === 0 ? '' : `<p class="soft">${words.say('systems-recent')}</p><ul>${recent.map((one) => messageLine(one, words)).join('')}</ul>`}</section>`;

@@ -1,5 +1,6 @@
 import type { DeskStore } from '../../desk/desk-store.ts';
 import { may, type Role } from '../../desk/roles.ts';
+import type { Webhook } from '../../webhooks/webhook.ts';
 import type { Webhooks } from '../../webhooks/webhooks.ts';
 import { escapeHtml } from '../web/html.ts';
 import type { DeskWords } from './frame.ts';
@@ -27,7 +28,7 @@ export async function troubledSystems(
 ): Promise<string> {
   if (!may(role, 'import')) return '';
   const all = (await webhooks.list()).map(async ({ id, name, off }) => {
-    if (off !== null) return [words.say('systems-hook-off', { name, why: off.why })];
+    if (off !== null) return [words.say('systems-hook-off', { name, why: whyOff(off, words) })];
     const recent = await webhooks.recent(id, mostLooked);
     const fails = recent.some(
       ({ state, tries }) => state === 'failed' || (state === 'waiting' && tries.length >= inVain),
@@ -42,4 +43,11 @@ export async function troubledSystems(
     ? `<a href="/desk/systems">${words.say('systems-look')}</a>`
     : escapeHtml(words.plain('systems-tell-admin'));
   return `<div class="notice wrong" role="status" id="systems"><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul><p>${way}</p></div>`;
+}
+
+const whys: Readonly<Record<string, string>> = { 'by hand': 'systems-why-by-hand', gone: 'systems-why-gone' };
+
+/** Why a webhook is off, as a colleague reads it; not yet HTML. */
+export function whyOff({ why }: NonNullable<Webhook['off']>, words: DeskWords): string {
+  return words.plain(whys[why] ?? 'systems-why-failed');
 }

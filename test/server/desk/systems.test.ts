@@ -57,9 +57,9 @@ describe('other systems, at the desk', () => {
     await expect.poll(() => crm.came.length).toBe(1);
     await expect.poll(async () => (await admin.open(path)).html).toContain('waiting · 500');
     const off = await send({ act: 'off', id: idOf(added, 'ping') });
-    expect(off.html).toContain(zh('systems-is-off').replace('{why}', 'by hand'));
+    expect(off.html).toContain(zh('systems-is-off').replace('{why}', zh('systems-why-by-hand')));
     const [{ html: own }, li] = [await admin.open('/desk'), new AtTheDesk(service, '10.9.0.3')];
-    const said = zh('systems-hook-off').replace('{name}', 'CRM').replace('{why}', 'by hand');
+    const said = zh('systems-hook-off').replace('{name}', 'CRM').replace('{why}', zh('systems-why-by-hand'));
     expect(own).toContain(said);
     expect(own.slice(own.indexOf('id="systems"'))).toContain(`href="${path}"`);
     await li.signIn('lead', '李工');
