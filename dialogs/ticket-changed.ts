@@ -1,5 +1,6 @@
 import { borrowerStatus } from '../src/tickets/borrower-status.ts';
 import { changedValueSchema } from '../src/tickets/changed-event.ts';
+import { wordsOf } from '../src/tickets/event-words.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
 
@@ -24,7 +25,7 @@ export async function tellTicketChanged(talk: Talk): Promise<void> {
     talk.say('ticket-merged', numbers, { choices: talk.chips('view-ticket'), value: { ticket: of } });
     return;
   }
-  const written = events.some((event) => event.n === value.data?.n && event.note !== null);
+  const written = events.some((event) => event.n === value.data?.n && wordsOf(event) !== null);
   talk.say(
     written ? 'ticket-reply' : 'ticket-moved',
     {},

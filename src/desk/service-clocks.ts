@@ -2,6 +2,7 @@ import { workingDayBefore } from '../calendar/working-days.ts';
 import type { Opening } from '../handoff/opening-hours.ts';
 import { openTimeAfter } from '../handoff/opening-time.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
+import { wordsOf } from '../tickets/event-words.ts';
 import { endOfShanghaiDay, shanghaiDay } from '../tickets/shanghai-day.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
 
@@ -75,9 +76,9 @@ function answerOwed(events: readonly TicketEvent[]): { kind: ClockKind; event: T
   return owed;
 }
 
-/** A human's words for the borrower; the note of a merge is the other ticket's number. */
-function isWrittenTo({ type, actor, note }: TicketEvent): boolean {
-  return actor.kind === 'human' && note !== null && type !== 'merge' && type !== 'take-in';
+/** A human's words for the borrower. */
+function isWrittenTo(event: TicketEvent): boolean {
+  return event.actor.kind === 'human' && wordsOf(event) !== null;
 }
 
 function borrowerWrites(type: TicketEvent['type']): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Note } from '../desk/desk-store.ts';
 import { type SearchedPart, type SearchHit, searchedParts } from '../search/search-store.ts';
 import { tokensOf } from '../search/tokens.ts';
+import { wordsOf } from '../tickets/event-words.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
 import { anyJson } from './columns.ts';
 import { toTicket } from './ticket-rows.ts';
@@ -38,9 +39,11 @@ export function ticketEntries(ticket: Ticket, events: readonly TicketEvent[], no
   const of = { conversation: null, seq: null, ticket: ticket.number };
   return [
     { ...of, part: 'summary', at: ticket.createdAt, n: 0, note: null, text: summaryText(ticket) },
-    ...events.flatMap(({ n, at, actor, note }) =>
-      note === null || actor.kind === 'timer' ? [] : [{ ...of, part: 'event' as const, at, n, note: null, text: note }],
-    ),
+    ...events.flatMap((event) => {
+      const { n, at } = event;
+      const text = wordsOf(event);
+      return text === null ? [] : [{ ...of, part: 'event' as const, at, n, note: null, text }];
+    }),
     ...notes.map(({ id, at, text }) => ({ ...of, part: 'note' as const, at, n: -1, note: id, text })),
   ];
 }

@@ -72,6 +72,7 @@ function inTable(ticket: Ticket, action: Action): Ticket {
 
 function noteOf(ticket: Ticket, action: Action): string | null {
   if (action.type === 'merge' || action.type === 'take-in') return action.other;
+  if (action.type === 'assign') return action.to;
   if (!('note' in action)) return null;
   const note = action.note?.trim() ?? '';
   if (note !== '') return note;

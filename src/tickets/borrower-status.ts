@@ -1,4 +1,5 @@
 import { daysLeft } from './due.ts';
+import { wordsOf } from './event-words.ts';
 import type { Decision, EventType, Ticket, TicketEvent } from './ticket.ts';
 import { possibleActions } from './ticket-states.ts';
 
@@ -42,7 +43,7 @@ export interface BorrowerStatus {
 export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], at: number): BorrowerStatus {
   const waiting = ticket.state === 'waiting-for-borrower';
   const clock = ticket.dueAt === null ? null : ticket.due;
-  const written = events.filter((event) => event.actor.kind === 'human' && event.note !== null && !isOfMerge(event));
+  const written = events.filter((event) => event.actor.kind === 'human' && wordsOf(event) !== null);
   const last = written.at(-1);
   const can = possibleActions(ticket, 'borrower');
   const happened = (...types: readonly EventType[]) => events.some(({ type }) => types.includes(type));
@@ -69,11 +70,6 @@ export function borrowerStatus(ticket: Ticket, events: readonly TicketEvent[], a
     canErase: ticket.erased !== 'words',
     canRate: can.includes('rate') && !happened('rate-helped', 'rate-not-helped', 'withdraw'),
   };
-}
-
-/** Its note is a number, and nothing that anybody wrote. */
-function isOfMerge({ type }: TicketEvent): boolean {
-  return type === 'merge' || type === 'take-in';
 }
 
 function openQuestions(events: readonly TicketEvent[]): string[] {

@@ -1,4 +1,4 @@
-import type { Actor, EventType, Summary, Ticket, TicketChange } from './ticket.ts';
+import type { Actor, Summary, Ticket, TicketChange } from './ticket.ts';
 import { isOver } from './ticket-states.ts';
 
 /** So many days a ticket's decision can be read after it is over, where its words are to go. */
@@ -26,9 +26,6 @@ const contactGone = { contact: null, erased: 'contact' } as const;
 function nobodys({ number, summary }: Ticket) {
   return { contact: null, erased: 'words', conversation: `erased:${number}`, summary: wordless(summary) } as const;
 }
-
-/** Events whose note nobody wrote: the number of a ticket, a colleague's name, which clock it was. It stays. */
-export const unwritten = ['merge', 'take-in', 'assign', 'warned', 'escalated'] as const satisfies readonly EventType[];
 
 /** What was chosen from lists says nothing of who it was. */
 function wordless({ heard: _, ...summary }: Summary): Summary {

@@ -122,7 +122,10 @@ export const ticketEventSchema = z.object({
   /** The state before; null for the first. */
   from: z.string().nullable(),
   to: z.string(),
-  /** Words for the borrower (a question, a reason), masked; which clock it is that was raised. */
+  /**
+   * What was written for the other side (a question, a reason), masked. Where nobody wrote it (`unwritten`): the number of
+   * the other ticket of a merge, to whom it was given, which clock it is that was raised.
+   */
   note: z.string().nullable(),
 });
 export type TicketEvent = z.infer<typeof ticketEventSchema>;

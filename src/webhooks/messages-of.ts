@@ -39,14 +39,14 @@ function messageOf(type: HookType, event: TicketEvent, ticket: Ticket): HookMess
     state: to,
     decision,
     assigned: ticket.assignee !== null,
-    ...whom(event, ticket),
+    ...whom(event),
   };
   return { id: `${number}_${n}_${type.slice('ticket.'.length)}`, ...told(type, at, data) };
 }
 
-/** To which colleague it was given; where the same change has gone on after that, nobody knows any more. */
-function whom({ type, n }: TicketEvent, { assignee, version }: Ticket): { assignedTo?: string } {
-  return type === 'assign' && assignee !== null && n === version ? { assignedTo: assignee } : {};
+/** To which colleague it was given. */
+function whom({ type, note }: TicketEvent): { assignedTo?: string } {
+  return type === 'assign' && note !== null ? { assignedTo: note } : {};
 }
 
 function told(type: HookMessage['type'], at: number, data: object): Omit<HookMessage, 'id'> {

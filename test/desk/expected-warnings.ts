@@ -37,13 +37,15 @@ export class ExpectedWarnings {
     this.targets = targets;
   }
 
-  changed(ticket: Ticket, { type, actor, note }: TicketEvent): void {
+  changed(ticket: Ticket, event: TicketEvent): void {
+    const { type, actor } = event;
     const known = this.known.get(ticket.number) ?? { ticket, owed: null, warned: false, escalated: false };
     this.known.set(ticket.number, known);
     known.ticket = ticket;
     const fresh = { open: 0, warned: false, escalated: false };
     if (type === 'file') known.owed = { kind: 'first-answer', ...fresh };
-    else if (type === 'withdraw' || (actor.kind === 'human' && note !== null)) known.owed = null;
+    else if (type === 'withdraw' || (actor.kind === 'human' && event.note !== null && type !== 'assign'))
+      known.owed = null;
     else if (['add', 'answer', 'ask-again'].includes(type)) known.owed ??= { kind: 'next-answer', ...fresh };
     if (['file', 'reopen', 'ask-again', 'extend-30', 'extend-60'].includes(type)) {
       known.warned = false;

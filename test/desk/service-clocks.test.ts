@@ -46,6 +46,11 @@ describe('the clocks of a ticket', () => {
     expect(await clocks('independent', told)).toEqual([]);
   });
 
+  it('go on where it is given to a colleague: nobody has written to the borrower', async () => {
+    const given: Step[] = [[{ type: 'assign', to: '王芳' }, li, '2026-11-25 11:00']];
+    expect(await clocks('independent', given)).toEqual(['first-answer 1 2026-11-25 16:00 2026-11-25 18:00']);
+  });
+
   it('go on where another ticket is merged into this one: nobody has written to the borrower', async () => {
     const takenIn: Step[] = [
       [take, li, '2026-11-25 11:00'],

@@ -1,4 +1,6 @@
 import { readSettings } from '../../src/config.ts';
+import { raise } from '../../src/desk/raise.ts';
+import type { ServiceClock } from '../../src/desk/service-clocks.ts';
 import { randomIds } from '../../src/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { openStoreOf } from '../../src/store/open-store.ts';
@@ -16,7 +18,14 @@ export async function filed(
     done = [],
     about = {},
     conversation = 'direct-line:c1',
-  }: { done?: readonly [Action, Actor][]; about?: Partial<Summary>; conversation?: string } = {},
+    clocks = [],
+  }: {
+    done?: readonly [Action, Actor][];
+    about?: Partial<Summary>;
+    conversation?: string;
+    /** What is raised of them when all is done. */
+    clocks?: readonly ServiceClock[];
+  } = {},
 ): Promise<{ number: string; code: string }> {
   const given = { number: '', code: '' };
   await service.restart(async () => {
@@ -34,6 +43,8 @@ export async function filed(
       await store.conversations.changeTicket(next, null);
       last = next.ticket;
     }
+    const raised = raise(last, clocks, now + last.version);
+    if (raised !== null) await store.conversations.changeTicket(raised, null);
     await store.close();
     Object.assign(given, { number: last.number, code: accessCode });
   });

@@ -56,7 +56,10 @@ const eventShape = z
     actor: actorSchema,
     from: z.string().nullable(),
     to: z.string(),
-    note: z.string().nullable(),
+    note: z
+      .string()
+      .nullable()
+      .describe('Words for the other side, masked. Of assign: to whom. Of merge and take-in: the other ticket.'),
   })
   .register(answered, { id: 'TicketEvent' });
 

@@ -1,4 +1,5 @@
 import { isSaid, type Row } from '../../conversation/rows.ts';
+import { borrowersHistory } from '../../tickets/event-words.ts';
 import { formatMoment } from '../../tickets/format-day.ts';
 import type { OwnCopy } from './status-desk.ts';
 import type { StatusWords } from './status-words.ts';
@@ -24,7 +25,7 @@ export async function ownCopy(
     words.text(ticket.contact === null ? 'own-copy-no-contact' : 'own-copy-contact'),
     '',
     words.text('page-appeal-history'),
-    ...events.map(({ at: then, type, note }) =>
+    ...borrowersHistory(events).map(({ at: then, type, note }) =>
       [time(then), words.text(`page-event-${type}`), ...(note === null ? [] : [note])].join('  '),
     ),
     '',

@@ -1,4 +1,5 @@
 import { readableDays } from '../../tickets/erase-ticket.ts';
+import { borrowersHistory } from '../../tickets/event-words.ts';
 import { formatMoment } from '../../tickets/format-day.ts';
 import type { TicketEvent } from '../../tickets/ticket.ts';
 import { escapeHtml } from '../web/html.ts';
@@ -188,7 +189,7 @@ ${rows.map(([name, said]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(said)
       return `<li><p><time datetime="${new Date(at).toISOString()}">${formatMoment(at, this.language)}</time> ${this.say(`page-event-${type}`)}</p>${said}</li>`;
     };
     return `<section aria-labelledby="history"><h2 id="history">${this.say('page-appeal-history')}</h2><ol class="history">
-${events.toReversed().map(line).join('\n')}
+${borrowersHistory(events).toReversed().map(line).join('\n')}
 </ol></section>`;
   }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { unwritten } from '../../tickets/erase-ticket.ts';
+import { unwritten } from '../../tickets/event-words.ts';
 import { type Builder, query } from '../query.ts';
 import type { CodeFailureColumns, TicketColumns, TicketEventColumns } from '../tables.ts';
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
 export interface Activity {
@@ -64,6 +65,8 @@ export async function polled(base: string, chat: Started, isSo: (activity: Activ
   for (;;) {
     const { activities } = await poll(base, chat);
     if (activities.some(isSo)) return activities;
+    // Asked for without a pause, it would be refused as too often before long.
+    await pause(20);
   }
 }
 

@@ -35,6 +35,7 @@ describe('a borrower who wants their data, at the status page', () => {
   it('downloads what was filed, what has happened and what was said, masked', async () => {
     const { given } = await borrower([
       [take, li],
+      [{ type: 'assign', to: '王芳' }, li],
       [{ type: 'tell', note: '正在联系机构' }, li],
     ]);
     const at = person();
@@ -52,7 +53,7 @@ describe('a borrower who wants their data, at the status page', () => {
       zh('own-copy-contact'),
     ])
       expect(html).toContain(held);
-    for (const hidden of ['13812345678', given.code, 'lin-1990', '李敏']) expect(html).not.toContain(hidden);
+    for (const hidden of ['13812345678', given.code, 'lin-1990', '李敏', '王芳']) expect(html).not.toContain(hidden);
   });
 
   it('gets it in English where they read English', async () => {

@@ -45,6 +45,7 @@ describe('the status page', () => {
   it('shows how a help case stands, what was filed and what has happened', async () => {
     const given = await ticket('independent', [
       [take, li],
+      [{ type: 'assign', to: '王芳' }, li],
       [{ type: 'tell', note: '正在联系机构' }, li],
     ]);
     const { status, html } = await visitor().send(given);
@@ -58,8 +59,15 @@ describe('the status page', () => {
     ]) {
       expect(html).toContain(shown);
     }
-    expect(html).not.toContain('李敏');
-    expect(html).not.toContain('lin-1990');
+    for (const hidden of ['李敏', '王芳', 'lin-1990']) expect(html).not.toContain(hidden);
+  });
+
+  it('shows nothing of the clocks that the desk has set itself', async () => {
+    const clock = { kind: 'first-answer', from: 1, at: 0, nearAt: 0, warned: false, escalated: false } as const;
+    const given = await filed(service, 'independent', { clocks: [clock] });
+    const { html } = await visitor().send(given);
+    expect(html).toContain(zh('page-event-file'));
+    for (const hidden of ['escalated', 'first-answer']) expect(html).not.toContain(hidden);
   });
 
   it('takes a number and a code as they are typed', async () => {

@@ -194,7 +194,7 @@ describe('a ticket at the desk', () => {
     await colleague('agent', '王芳');
     const lead = await colleague('lead', '郑');
     const given = await work(lead, number, 'assign', { to: '王芳' });
-    expect(given.html).toContain(zh('desk-event-assign'));
+    expect(given.html).toContain(`${zh('desk-event-assign')}</p><p class="words">王芳</p>`);
     expect(await deeds(number)).toEqual(['assign 郑 王芳']);
     expect((await work(lead, number, 'assign', { to: '没有这个人' })).html).toContain(zh('desk-cannot'));
     const agent = await colleague('agent', '李敏');

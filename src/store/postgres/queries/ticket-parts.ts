@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { unwritten } from '../../../tickets/erase-ticket.ts';
+import { unwritten } from '../../../tickets/event-words.ts';
 import { type AuditSlots, auditEntry, auditWritten } from './audit-parts.ts';
 import { hooked } from './webhook-parts.ts';
 
