@@ -1,8 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { eventNames, handoffOfTimer, readDeskValue, readElsewhere } from '../src/handoff/desk-event.ts';
-import type { Danger, Handoff, Patience } from '../src/handoff/handoff.ts';
+import type { Danger, Handoff, Human, Patience } from '../src/handoff/handoff.ts';
 import { clockOf, isOpen } from '../src/handoff/opening-hours.ts';
 import { type HandoffEvent, type Moved, move, transitions } from '../src/handoff/transitions.ts';
+import { answerOwed } from '../src/tickets/answer-owed.ts';
+import { applyAction } from '../src/tickets/apply-action.ts';
+import { possibleActions } from '../src/tickets/ticket-states.ts';
 import { noteDanger, noteForDesk } from './handoff-note.ts';
 import type { StepTable } from './step-table.ts';
 import type { Talk } from './talk.ts';
@@ -76,7 +79,19 @@ export function hearHanded(talk: Talk, active: string | null): boolean {
 /** What a desk does. Whoever is not the one who has the conversation changes nothing, and is told by the desk. */
 export async function hearDesk(dc: DialogContext, talk: Talk): Promise<void> {
   const event = deskEvent(talk);
-  if (event !== null) await offerAfter(dc, change(talk, event));
+  if (event === null) return;
+  const moved = change(talk, event);
+  if (event.type === 'say' && moved.name === 'said') await noteSpoken(talk, event.by);
+  await offerAfter(dc, moved);
+}
+
+/** What a human writes here answers the tickets of the conversation, too, where an answer was owed. */
+async function noteSpoken({ turn }: Talk, { name }: Human): Promise<void> {
+  for (const ticket of await turn.tickets.ofConversation(turn.conversation)) {
+    if (!possibleActions(ticket, 'human').includes('speak')) continue;
+    if (answerOwed(await turn.tickets.events(ticket.number)) === null) continue;
+    turn.change(applyAction(ticket, { type: 'speak' }, { kind: 'human', name }, turn.at));
+  }
 }
 
 /** Another desk's software says how the conversation stands there; word that was overtaken on its way is none. */

@@ -2,7 +2,7 @@ import { workingDayBefore } from '../calendar/working-days.ts';
 import type { Opening } from '../handoff/opening-hours.ts';
 import { openTimeAfter } from '../handoff/opening-time.ts';
 import type { Knowledge } from '../knowledge/schema.ts';
-import { wordsOf } from '../tickets/event-words.ts';
+import { answerOwed } from '../tickets/answer-owed.ts';
 import { endOfShanghaiDay, shanghaiDay } from '../tickets/shanghai-day.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
 
@@ -65,35 +65,20 @@ export function serviceClocks(
     .toSorted((a, b) => a.at - b.at);
 }
 
-/** The first thing the borrower has written that no human has written anything after; null where there is none. */
-function answerOwed(events: readonly TicketEvent[]): { kind: ClockKind; event: TicketEvent } | null {
-  let owed: ReturnType<typeof answerOwed> = null;
-  for (const event of events) {
-    if (event.type === 'file') owed = { kind: 'first-answer', event };
-    else if (event.type === 'withdraw' || isWrittenTo(event)) owed = null;
-    else if (borrowerWrites(event.type)) owed ??= { kind: 'next-answer', event };
-  }
-  return owed;
-}
-
-/** A human's words for the borrower. */
-function isWrittenTo(event: TicketEvent): boolean {
-  return event.actor.kind === 'human' && wordsOf(event) !== null;
-}
-
-function borrowerWrites(type: TicketEvent['type']): boolean {
-  return type === 'answer' || type === 'add' || type === 'ask-again';
-}
-
 function setsDecision(type: TicketEvent['type']): boolean {
   return type === 'file' || type === 'reopen' || type === 'ask-again' || type.startsWith('extend-');
 }
 
-function answerClock(owed: { kind: ClockKind; event: TicketEvent }, targets: ServiceTargets): Going {
+function answerClock({ isFirst, event }: { isFirst: boolean; event: TicketEvent }, targets: ServiceTargets): Going {
   const { openings, calendars, firstAnswer, nextAnswer } = targets;
-  const time = owed.kind === 'first-answer' ? firstAnswer : nextAnswer;
-  const after = (open: number) => openTimeAfter(openings, calendars, owed.event.at, open);
-  return { kind: owed.kind, from: owed.event.n, at: after(time), nearAt: after(time * nearShare) };
+  const time = isFirst ? firstAnswer : nextAnswer;
+  const after = (open: number) => openTimeAfter(openings, calendars, event.at, open);
+  return {
+    kind: isFirst ? 'first-answer' : 'next-answer',
+    from: event.n,
+    at: after(time),
+    nearAt: after(time * nearShare),
+  };
 }
 
 /** When the desk opens on that day, so that somebody is there who can still do something. */

@@ -5,7 +5,7 @@ import { type ActionType, appealTable, doers, helpTable, rests } from './ticket-
 
 /** One thing done to a ticket. A `note` is for the other side to read, and masked already. */
 export type Action =
-  | { type: 'take' | 'read-contact' }
+  | { type: 'take' | 'read-contact' | 'speak' }
   /** `to`: the name of a colleague. */
   | { type: 'assign'; to: string }
   | { type: 'ask' | 'tell' | 'answer' | 'add' | 'close' | 'reopen' | 'ask-again'; note: string }

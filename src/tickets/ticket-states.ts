@@ -6,6 +6,7 @@ export const actionTypes = [
   'assign',
   'ask',
   'tell',
+  'speak',
   'answer',
   'add',
   'withdraw',
@@ -32,6 +33,7 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
     'read-contact': 'open',
     merge: 'closed',
     'take-in': 'open',
+    speak: 'open',
   },
   'with-helper': {
     take: 'with-helper',
@@ -44,6 +46,7 @@ export const helpTable: Readonly<Record<HelpState, Readonly<Partial<Record<Actio
     'read-contact': 'with-helper',
     merge: 'closed',
     'take-in': 'with-helper',
+    speak: 'with-helper',
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
@@ -79,6 +82,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     'read-contact': 'filed',
     merge: 'closed',
     'take-in': 'filed',
+    speak: 'filed',
   },
   'in-review': {
     take: 'in-review',
@@ -92,6 +96,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     'read-contact': 'in-review',
     merge: 'closed',
     'take-in': 'in-review',
+    speak: 'in-review',
   },
   'waiting-for-borrower': {
     take: 'waiting-for-borrower',
@@ -116,6 +121,7 @@ export const appealTable: Readonly<Record<AppealState, Readonly<Partial<Record<A
     'ask-again': 'filed',
     rate: 'decided',
     'read-contact': 'decided',
+    speak: 'decided',
   },
   closed: {
     reopen: 'in-review',
@@ -131,6 +137,7 @@ export const doers: Readonly<Record<ActionType, Actor['kind']>> = {
   assign: 'human',
   ask: 'human',
   tell: 'human',
+  speak: 'human',
   answer: 'borrower',
   add: 'borrower',
   withdraw: 'borrower',

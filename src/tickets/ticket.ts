@@ -86,6 +86,8 @@ export const eventTypes = [
   'assign',
   'ask',
   'tell',
+  /** A human has written in the conversation itself, where an answer was owed. */
+  'speak',
   'answer',
   'add',
   'withdraw',

@@ -44,7 +44,11 @@ export class ExpectedWarnings {
     known.ticket = ticket;
     const fresh = { open: 0, warned: false, escalated: false };
     if (type === 'file') known.owed = { kind: 'first-answer', ...fresh };
-    else if (type === 'withdraw' || (actor.kind === 'human' && event.note !== null && type !== 'assign'))
+    else if (
+      type === 'withdraw' ||
+      type === 'speak' ||
+      (actor.kind === 'human' && event.note !== null && type !== 'assign')
+    )
       known.owed = null;
     else if (['add', 'answer', 'ask-again'].includes(type)) known.owed ??= { kind: 'next-answer', ...fresh };
     if (['file', 'reopen', 'ask-again', 'extend-30', 'extend-60'].includes(type)) {

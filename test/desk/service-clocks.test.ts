@@ -46,6 +46,14 @@ describe('the clocks of a ticket', () => {
     expect(await clocks('independent', told)).toEqual([]);
   });
 
+  it('end with what a human writes in the conversation, as with words in the ticket', async () => {
+    const speak: Step = [{ type: 'speak' }, li, '2026-11-25 11:00'];
+    expect(await clocks('independent', [speak])).toEqual([]);
+    const added: Step = [add, borrower, '2026-11-25 11:30'];
+    expect(await clocks('independent', [speak, added])).toEqual(['next-answer 3 2026-11-26 14:30 2026-11-27 09:30']);
+    expect(await clocks('independent', [speak, added, [{ type: 'speak' }, li, '2026-11-25 12:00']])).toEqual([]);
+  });
+
   it('go on where it is given to a colleague: nobody has written to the borrower', async () => {
     const given: Step[] = [[{ type: 'assign', to: '王芳' }, li, '2026-11-25 11:00']];
     expect(await clocks('independent', given)).toEqual(['first-answer 1 2026-11-25 16:00 2026-11-25 18:00']);

@@ -76,7 +76,7 @@ async function act(assembly: Assembly, number: string, actor: Actor, at: number,
 
 function actionOf(type: Exclude<Action['type'], 'merge' | 'take-in'>, ticket: Ticket): Action {
   const note = '一句话';
-  if (type === 'take' || type === 'read-contact') return { type };
+  if (type === 'take' || type === 'read-contact' || type === 'speak') return { type };
   if (type === 'assign') return { type, to: ticket.assignee === '王芳' ? '李敏' : '王芳' };
   if (type === 'rate') return { type, helped: true, note };
   if (type === 'decide') return { type, decision: 'partly', note };

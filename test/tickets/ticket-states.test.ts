@@ -39,6 +39,7 @@ const actions: Record<ActionType, Action> = {
   assign: { type: 'assign', to: '王芳' },
   ask: { type: 'ask', note: '哪天申请的？' },
   tell: { type: 'tell', note: '正在看' },
+  speak: { type: 'speak' },
   answer: { type: 'answer', note: '上周三' },
   add: { type: 'add', note: '还有一点' },
   withdraw: { type: 'withdraw', note: null },

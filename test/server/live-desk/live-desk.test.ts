@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { type Activity, call, polled, type Started, Stream, say, visitor } from '../../channels/direct-line/client.ts';
 import { type Running, running, secret } from '../../channels/direct-line/service.ts';
+import { visitorAt } from '../appeal/at-the-page.ts';
+import { filed } from '../filed-ticket.ts';
 
 const token = 'a-token-of-another-desk-that-is-long-enough';
 const wang = { id: 'wang@example.com', name: '小王' };
 const chen = { id: 'chen@example.com', name: '小陈' };
+
+const { messages } = loadKnowledge(undefined, { check: false });
+const zh = (id: string) => messages[id]?.zh ?? '';
 
 let service: Running;
 beforeAll(async () => {
@@ -54,6 +60,19 @@ describe('another desk, by HTTP', () => {
       expect.objectContaining({ conversation: rowsOf(chat), by: wang }),
     );
     await stream.close();
+  });
+
+  it('answers a ticket of the conversation with what it says there, noted once as long as no more is owed', async () => {
+    const chat = await waiting();
+    await desk('/take', { conversation: rowsOf(chat), by: wang });
+    const given = await filed(service, 'independent', { conversation: rowsOf(chat) });
+    for (const text of ['您好，单子我看到了。', '请稍等。']) {
+      await desk('/say', { conversation: rowsOf(chat), by: wang, text });
+      await polled(service.base, chat, (activity) => says(text)(activity) === true);
+    }
+    const { html } = await visitorAt(`${origin()}/appeal`).send(given);
+    expect(html.split(zh('page-event-speak'))).toHaveLength(2);
+    expect(html).not.toContain('小王');
   });
 
   it('reads both sides after a watermark, the borrower’s masked', async () => {
