@@ -84,7 +84,8 @@ export async function startService(settings: Settings, parts: ServiceParts): Pro
     await store.check();
   };
   const live = new LiveDesk({ conversations, handoffs: store.handoffs, ids, clock });
-  const typing = new Typing(clock);
+  const typing = new Typing(clock, store.signs);
+  conversations.watchAll((conversation) => typing.said(conversation));
   const directLine = directLineOf(settings, assembly, live, { ...parts, typing });
   const sweepUploads = (done: Promise<void>) =>
     void done.catch((error) => log.error('upload-sweep-failed', faultFields(error)));

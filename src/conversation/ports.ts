@@ -10,6 +10,7 @@ import type { WebhookStore } from '../webhooks/webhook.ts';
 import type { DeliveryStore } from './delivery.ts';
 import type { HandoffStore, ListedHandoff } from './handoff-list.ts';
 import type { InboundRow, NewInbound, NewOutbound, Row } from './rows.ts';
+import type { TypingSigns } from './typing.ts';
 
 export interface StoredConversation {
   id: string;
@@ -179,6 +180,7 @@ export interface Store {
   search: SearchStore;
   /** Null where the store is one process's own. */
   hints: Hints | null;
+  signs: TypingSigns | null;
   /** Rejects when the store cannot be reached. */
   check(): Promise<void>;
   /** Writes what is waiting, then lets go. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { signEvery, Typing, type Typist } from '../../src/conversation/typing.ts';
+import { signEvery, signLasts, Typing, type Typist } from '../../src/conversation/typing.ts';
 
 const clock = { at: 0, now: () => clock.at };
 const borrower: Typist = { side: 'borrower' };
@@ -7,7 +7,7 @@ const human: Typist = { side: 'human', name: '李敏' };
 let typing: Typing;
 beforeEach(() => {
   clock.at = Date.parse('2026-11-21T10:00:00+08:00');
-  typing = new Typing(clock);
+  typing = new Typing(clock, null);
 });
 
 function listening(conversation: string, side: Typist['side']) {
@@ -47,16 +47,35 @@ describe('that somebody types', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('is wanted while somebody listens and has not just heard it', () => {
-    expect(typing.isWanted('a', 'borrower')).toBe(false);
-    const { stop } = listening('a', 'borrower');
-    expect([typing.isWanted('a', 'borrower'), typing.isWanted('a', 'human')]).toEqual([true, false]);
-    typing.tell('a', borrower);
-    expect(typing.isWanted('a', 'borrower')).toBe(false);
+  it('is told for some seconds to who asks, as long as nothing has been said since', () => {
+    expect([typing.isDue('a', 'human'), typing.typist('a', 'human')]).toEqual([true, null]);
+    typing.tell('a', human);
+    expect([typing.isDue('a', 'human'), typing.typist('a', 'human')]).toEqual([false, human]);
+    expect([typing.typist('a', 'borrower'), typing.typist('b', 'human')]).toEqual([null, null]);
     clock.at += signEvery;
-    expect(typing.isWanted('a', 'borrower')).toBe(true);
-    stop();
-    expect(typing.isWanted('a', 'borrower')).toBe(false);
+    expect([typing.isDue('a', 'human'), typing.typist('a', 'human')]).toEqual([true, human]);
+    typing.said('a');
+    expect(typing.typist('a', 'human')).toBeNull();
+    typing.tell('a', human);
+    clock.at += signLasts;
+    expect(typing.typist('a', 'human')).toBeNull();
+  });
+
+  it('is told to other processes, and heard of them, once each', () => {
+    const sent: [string, Typist][] = [];
+    let hear: (conversation: string, typist: Typist) => void = () => undefined;
+    const here = new Typing(clock, {
+      sendSign: (conversation, typist) => sent.push([conversation, typist]),
+      hearSigns: (listener) => {
+        hear = listener;
+      },
+    });
+    const heard: Typist[] = [];
+    here.watch('a', 'human', (typist) => heard.push(typist));
+    hear('a', human);
+    expect([heard, here.typist('a', 'human'), sent]).toEqual([[human], human, []]);
+    for (let times = 0; times < 5; times++) here.tell('a', borrower);
+    expect(sent).toEqual([['a', borrower]]);
   });
 
   it('is heard no more by who has gone, and still by who stays', () => {

@@ -116,6 +116,27 @@ describe.skipIf(testPostgres === null)('replicas on one database', () => {
     expect([b.hints?.mayHaveMissed(), b.hints?.mayHaveMissed()]).toEqual([true, false]);
   });
 
+  it('tell each other who types, and not themselves', async () => {
+    const [a, b] = await two();
+    const { promise: heard, resolve } = Promise.withResolvers<unknown>();
+    const own: unknown[] = [];
+    const rows: string[] = [];
+    b.hints?.hear((conversation) => rows.push(conversation));
+    a.signs?.hearSigns((...sign) => own.push(sign));
+    const all: unknown[] = [];
+    b.signs?.hearSigns((...sign) => {
+      all.push(sign);
+      if (all.length === 2) resolve(all);
+    });
+    a.signs?.sendSign(lin, { side: 'borrower' });
+    a.signs?.sendSign(lin, { side: 'human', name: '李'.repeat(5_000) });
+    expect(await heard).toEqual([
+      [lin, { side: 'borrower' }],
+      [lin, { side: 'human', name: '李'.repeat(100) }],
+    ]);
+    expect([own, rows]).toEqual([[], []]);
+  });
+
   it('go on when the database ends all connections', async () => {
     const [a, b] = await two();
     await a.conversations.accept(inbound('m1'));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import type { Arrival } from '../../conversation/door.ts';
 import type { LiveDesk } from '../../conversation/live-desk.ts';
 import type { Typing } from '../../conversation/typing.ts';
@@ -17,6 +18,7 @@ import {
   textOf,
 } from './incoming-activity.ts';
 import { type Limited, sizes } from './limits.ts';
+import { typingOf } from './outgoing-activity.ts';
 import { channel, keptOf, type Party, partyOf, rowsOf } from './party.ts';
 import { readUpload } from './read-upload.ts';
 import type { SavedFile, Uploads } from './uploads.ts';
@@ -27,6 +29,7 @@ export interface ExchangeParts extends ReadingParts {
   limited: Limited;
   uploads: Uploads;
   ids: Ids;
+  clock: Clock;
   /** People who talk to borrowers themselves. */
   desk: LiveDesk;
   typing: Typing;
@@ -47,7 +50,12 @@ export class Exchange {
   async read(visit: Visit, conversation: string, watermark: string | null): Promise<ActivitySet> {
     const party = await partyOf(visit, conversation, this.parts, 'reads');
     const after = Math.min(readWatermark(watermark), party.lastSeq);
-    return readActivities(this.parts, party, visit.base, after, poll);
+    const set = await readActivities(this.parts, party, visit.base, after, poll);
+    // Who listens to a stream has heard it there.
+    const typist = party.isServer ? null : this.parts.typing.typist(rowsOf(conversation), 'human');
+    if (typist === null || set.more) return set;
+    const sign = typingOf(typist.name, conversation, this.parts.clock.now());
+    return { ...set, activities: [...set.activities, sign] };
   }
 
   /** Takes an activity; its id once it is durable. Throws as `partyOf`, bad-request and what the store throws. */
@@ -117,7 +125,7 @@ export class Exchange {
   private async typed(conversation: string): Promise<void> {
     const { typing, desk } = this.parts;
     const rows = rowsOf(conversation);
-    if (!typing.isWanted(rows, 'borrower') || (await desk.holder(rows)) === null) return;
+    if (!typing.isDue(rows, 'borrower') || (await desk.holder(rows)) === null) return;
     typing.tell(rows, { side: 'borrower' });
   }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { faultFields, type Log } from '../../conversation/log.ts';
 import type { Hints } from '../../conversation/ports.ts';
+import type { TypingSigns, Typist } from '../../conversation/typing.ts';
 import { connectionOptions } from './connection.ts';
 import type { Database } from './database.ts';
 
@@ -12,19 +13,28 @@ const gathering = 10;
 const together = 8;
 const backSoon = 1_000;
 
-const wordSchema = z.object({ from: z.string(), of: z.array(z.string()) });
+/** How many letters of a name go along. */
+const longestName = 100;
+const signSchema = z.object({
+  of: z.string(),
+  /** Null: the borrower. */
+  name: z.string().nullable(),
+});
+/** An older process hears no signs, and reads the rest. */
+const wordSchema = z.object({ from: z.string(), of: z.array(z.string()), sign: signSchema.optional() });
 
 /**
  * LISTEN and NOTIFY as a hint, after the commit and never in it: a notifying transaction holds a lock that all the
  * others wait for. Behind a pooler that hands connections from transaction to transaction nothing is heard; then what
  * is read from the store every few seconds has to do.
  */
-export class PostgresHints implements Hints {
+export class PostgresHints implements Hints, TypingSigns {
   private readonly url: string;
   private readonly self: string;
   private readonly database: Database;
   private readonly log: Log;
   private readonly listeners: ((conversation: string) => void)[] = [];
+  private readonly signListeners: ((conversation: string, typist: Typist) => void)[] = [];
   private readonly waiting = new Set<string>();
   private client: pg.Client | null = null;
   private telling: Promise<void> | null = null;
@@ -43,6 +53,17 @@ export class PostgresHints implements Hints {
 
   hear(listener: (conversation: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  hearSigns(listener: (conversation: string, typist: Typist) => void): void {
+    this.signListeners.push(listener);
+  }
+
+  /** At once, and not for long: a sign that comes late says nothing. */
+  sendSign(conversation: string, typist: Typist): void {
+    if (this.stopped) return;
+    const name = typist.side === 'human' ? [...typist.name].slice(0, longestName).join('') : null;
+    void this.notify({ of: [], sign: { of: conversation, name } });
   }
 
   mayHaveMissed(): boolean {
@@ -97,16 +118,24 @@ export class PostgresHints implements Hints {
     while (this.waiting.size > 0) {
       const of = [...this.waiting].slice(0, together);
       for (const conversation of of) this.waiting.delete(conversation);
-      // Not heard is no harm: it is a hint.
-      await this.database.notify(topic, JSON.stringify({ from: this.self, of })).catch(() => undefined);
+      await this.notify({ of });
     }
     this.telling = null;
+  }
+
+  /** Not heard is no harm: it is a hint. */
+  private async notify(word: Omit<z.input<typeof wordSchema>, 'from'>): Promise<void> {
+    await this.database.notify(topic, JSON.stringify({ from: this.self, ...word })).catch(() => undefined);
   }
 
   private heard(payload: string): void {
     const word = wordSchema.safeParse(parsed(payload));
     if (!word.success || word.data.from === this.self) return;
-    for (const conversation of word.data.of) for (const listener of this.listeners) listener(conversation);
+    const { of, sign } = word.data;
+    for (const conversation of of) for (const listener of this.listeners) listener(conversation);
+    if (sign === undefined) return;
+    const typist: Typist = sign.name === null ? { side: 'borrower' } : { side: 'human', name: sign.name };
+    for (const listener of this.signListeners) listener(sign.of, typist);
   }
 }
 

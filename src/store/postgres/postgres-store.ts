@@ -1,4 +1,5 @@
 import type { Hints, Store } from '../../conversation/ports.ts';
+import type { TypingSigns } from '../../conversation/typing.ts';
 import { canaryQueries } from '../queries/canary-queries.ts';
 import { retentionQueries } from '../queries/retention-queries.ts';
 import type { Builder } from '../query.ts';
@@ -18,7 +19,7 @@ import { postgresWebhooks } from './webhook-store.ts';
 export interface PostgresParts {
   database: Database;
   builder: Builder;
-  hints: Hints;
+  hints: Hints & TypingSigns;
   /** How long a process is taken to be at work on what it has accepted. Milliseconds. */
   lease: number;
   /** Called once, after the last statement of the store's own. */
@@ -54,6 +55,7 @@ export function postgresStore({ database, builder, hints, lease, release }: Post
     webhooks: postgresWebhooks(database, builder),
     search: postgresSearch(database, builder),
     hints,
+    signs: hints,
     check: () => database.check(),
     close: async () => {
       if (!open) return;

@@ -48,6 +48,7 @@ export function sqliteStore(db: DatabaseSync, release: () => void = () => {}): S
     webhooks: webhooks.store,
     search: sqliteSearch(db, builder, commits),
     hints: null,
+    signs: null,
     canaries: {
       canaries: async () => coded(() => canaries.all.all({}).map(({ key_id, box }) => ({ key: key_id, box }))),
       keepCanary: ({ key, box }) =>

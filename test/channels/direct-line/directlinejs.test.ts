@@ -117,7 +117,10 @@ describe("Microsoft's client", () => {
     expect(heard.find((activity) => activity.id === id)?.from).toEqual({ id: 'me', role: 'user' });
   });
 
-  it('hears that a human types, and their words after it, each once', async () => {
+  it.each([
+    ['by a socket', true],
+    ['by polling', false],
+  ])('hears that a human types, and their words after it, %s', async (_, webSocket) => {
     const own = await running({ DESK_HOURS: 'daily 0:00-24:00', TRUST_PROXY: '1' });
     onTestFinished(() => own.stop());
     const li = new AtTheDesk(own, '10.6.0.1');
@@ -127,7 +130,7 @@ describe("Microsoft's client", () => {
     await li.send('/desk/live', { token, act: 'attend' });
 
     const given = (await call(own.base, 'POST', '/tokens/generate')).body;
-    const { until, post, answer, heard, statuses } = client({ domain: own.base, token: given.token, webSocket: true });
+    const { until, post, answer, heard, statuses } = client({ domain: own.base, token: given.token, webSocket });
     await until(() => heard[0]);
     for (const text of ['借呗额度突然没了', '转人工', '现在找人聊']) await answer(await post({ text }));
     const page = `/desk/live?conversation=direct-line%3A${given.conversationId}`;

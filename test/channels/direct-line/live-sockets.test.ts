@@ -15,7 +15,9 @@ import { TestClock } from '../../conversation/stage.ts';
 async function staged(given: { read?: (after: number) => Promise<ActivitySet> } = {}) {
   const sockets = new LiveSockets();
   const rows = new NewRows();
-  const typing = new Typing(new TestClock());
+  const clock = new TestClock();
+  const typing = new Typing(clock, null);
+  let listening = 0;
   const texts: string[] = [];
   const errors: unknown[] = [];
   const read = async (after: number): Promise<ActivitySet> => ({
@@ -49,7 +51,14 @@ async function staged(given: { read?: (after: number) => Promise<ActivitySet> } 
       after,
       clock: new TestClock(),
       watch: (listener) => rows.watch('lin', listener),
-      watchHints: (listener) => typing.watch('lin', 'human', () => listener({ type: 'typing' })),
+      watchHints: (listener) => {
+        const stop = typing.watch('lin', 'human', () => listener({ type: 'typing' }));
+        listening += 1;
+        return () => {
+          listening -= 1;
+          stop();
+        };
+      },
       read: given.read ?? read,
       failed: (error) => errors.push(error),
     });
@@ -60,7 +69,7 @@ async function staged(given: { read?: (after: number) => Promise<ActivitySet> } 
     rows.tell('lin');
   };
   const type = () => typing.tell('lin', { side: 'human', name: '李敏' });
-  return { sockets, texts, say, type, typing, join, errors };
+  return { sockets, texts, say, type, listening: () => listening, join, errors };
 }
 
 const texts = (heard: readonly string[]) =>
@@ -83,7 +92,7 @@ describe('a live socket', () => {
   });
 
   it('is sent a hint at once, beside what it has read: no watermark comes with it', async () => {
-    const { say, type, typing, join } = await staged();
+    const { say, type, listening, join } = await staged();
     const { client, heard, closed } = await join();
     type();
     await once(client, 'message');
@@ -93,7 +102,7 @@ describe('a live socket', () => {
     expect(JSON.parse(heard[1] ?? '')).toEqual({ activities: [{ text: 'a' }], watermark: '1' });
     client.close();
     await closed;
-    await expect.poll(() => typing.isWanted('lin', 'human')).toBe(false);
+    await expect.poll(listening).toBe(0);
   });
 
   it('is kept alive by an empty frame', async () => {

@@ -41,7 +41,7 @@ beforeEach(async () => {
     desk: store.desk,
     live,
     watch: rows.watch.bind(rows),
-    typing: new Typing(clock),
+    typing: new Typing(clock, null),
     clock,
     ids,
     log: silentLog,

@@ -63,7 +63,7 @@ export class LiveActs {
   /** They are typing: the borrower sees so, where nobody else has the conversation. */
   async typed(conversation: string, session: Session): Promise<void> {
     const { live, typing } = this.parts;
-    if (!typing.isWanted(conversation, 'human')) return;
+    if (!typing.isDue(conversation, 'human')) return;
     const holder = await live.holder(conversation);
     if (holder?.id === humanOf(session).id) typing.tell(conversation, { side: 'human', name: holder.name });
   }

@@ -116,7 +116,16 @@ describe('a colleague who types', () => {
     const sign = await stream.until(isTyping);
     expect(sign.from).toEqual({ id: 'daiwen', name: '李敏', role: 'bot' });
     expect([sign.id, sign.text, stream.watermark]).toEqual([undefined, undefined, watermark]);
-    expect((await polled(service.base, chat, () => true)).some(isTyping)).toBe(false);
+  });
+
+  it('is seen by who asks now and then instead of listening, until they have said it', async () => {
+    const { chat, form } = await opened();
+    const asked = async () => (await polled(service.base, chat, () => true)).at(-1);
+    await type(li, chat, form);
+    expect(await asked()).toMatchObject({ type: 'typing', from: { name: '李敏' } });
+    await work(li, chat, 'say', { words: '看到了' });
+    await polled(service.base, chat, ({ text }) => text === '看到了');
+    expect((await asked())?.text).toBe('看到了');
   });
 
   it('is told once a second, however often their page says so', async () => {
