@@ -12,6 +12,15 @@ import type { Talk } from './talk.ts';
 const talkKey = Symbol('talk');
 
 /** Bot Framework's dialogs want a TurnContext; ours carries the turn's Talk. */
+/** Where botbuilder-dialogs looks for its memory scopes and path resolvers, and makes them anew where there are none. */
+const configurationKey = 'DialogStateManagerConfiguration';
+let configuration: unknown;
+
+/** They hold nothing of a turn: those made in the first one do for all. To be called when its dialog context is made. */
+export function keepConfiguration(context: TurnContext): void {
+  configuration ??= context.turnState.get(configurationKey);
+}
+
 export function turnContextFor(talk: Talk, adapter: BotAdapter = silentAdapter): TurnContext {
   const { inbound, conversation } = talk.turn;
   const activity: Partial<Activity> = {
@@ -24,6 +33,7 @@ export function turnContextFor(talk: Talk, adapter: BotAdapter = silentAdapter):
   };
   const context = new TurnContext(adapter, activity);
   lendTalk(context, talk);
+  if (configuration !== undefined) context.turnState.set(configurationKey, configuration);
   return context;
 }
 

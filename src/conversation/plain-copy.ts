@@ -15,7 +15,9 @@ function copy(value: unknown): unknown {
   for (const key of Object.keys(value)) {
     // An own __proto__ would become the copy's prototype.
     if (key === '__proto__') return structuredClone(value);
-    copied[key] = copy((value as Record<string, unknown>)[key]);
+    const own = copy((value as Record<string, unknown>)[key]);
+    // As in JSON, what is undefined is not there.
+    if (own !== undefined) copied[key] = own;
   }
   return copied;
 }

@@ -40,6 +40,8 @@ export interface UnitOfWork {
   version: number;
   /** The seq of the inbound row that is handled with this. */
   handled: number;
+  /** Something was sealed beside the handled row: it is spent, and goes. */
+  spends: boolean;
   at: number;
   case: Case | null;
   position: unknown;
@@ -108,7 +110,8 @@ export interface Committed {
 export interface ConversationStore {
   accept(row: NewInbound): Promise<Accepted>;
   find(conversation: string): Promise<StoredConversation | null>;
-  next(conversation: string): Promise<Taken | null>;
+  /** `known`: whoever asks has case and position as of this version; where it is the version still, both are left out (null). */
+  next(conversation: string, known?: number | null): Promise<Taken | null>;
   /**
    * Rejects with lost-race, having written nothing, when the conversation, a ticket or the count of wrong codes has
    * moved on, or a new ticket's number is taken.

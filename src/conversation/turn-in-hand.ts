@@ -111,6 +111,7 @@ export class TurnInHand implements Turn {
       conversation: conversation.id,
       version: conversation.version,
       handled: row.seq,
+      spends: row.sealed !== null,
       at: this.at,
       case: kept,
       position: this.forgotten ? null : (this.position ?? null),

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import { CodedError, type ErrorCode, isCoded } from '../errors.ts';
 import { bubbleRow } from './bubble.ts';
 import { countKept } from './count-kept.ts';
+import { KnownCases } from './known-cases.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import type { Parts } from './parts.ts';
 import type { Taken, UnitOfWork } from './ports.ts';
@@ -28,6 +29,7 @@ export class TurnRunner {
   private readonly parts: Parts;
   private readonly settled: (conversation: string, seq: number) => void;
   private readonly meter: Meter;
+  private readonly known: KnownCases;
   private readonly races = new Map<string, { seq: number; lost: number }>();
 
   /** `settled` hears of every row handled here. */
@@ -35,6 +37,7 @@ export class TurnRunner {
     this.parts = parts;
     this.settled = settled;
     this.meter = parts.meter ?? noMeter;
+    this.known = new KnownCases(parts.clock);
   }
 
   /**
@@ -42,13 +45,15 @@ export class TurnRunner {
    * the row is still the next. Rejects when the row has to wait: trouble of the store, or too many lost races.
    */
   async next(conversation: string): Promise<boolean> {
-    const taken = await this.parts.store.conversations.next(conversation);
-    if (taken === null) {
+    const read = await this.parts.store.conversations.next(conversation, this.known.version(conversation));
+    if (read === null) {
       this.races.delete(conversation);
       return false;
     }
+    const lent = this.known.lend(read);
+    const taken = lent?.taken ?? read;
     try {
-      const more = taken.row.attempts >= mostAttempts ? await this.giveUp(taken) : await this.run(taken);
+      const more = taken.row.attempts >= mostAttempts ? await this.giveUp(taken) : await this.run(taken, lent?.case);
       this.races.delete(conversation);
       return more;
     } catch (error) {
@@ -57,8 +62,9 @@ export class TurnRunner {
     }
   }
 
-  private async run(taken: Taken): Promise<boolean> {
-    const turn = this.turnFor(taken);
+  /** `known`: the case of what was taken, where nobody else need check it. */
+  private async run(taken: Taken, known: Case | undefined): Promise<boolean> {
+    const turn = this.turnFor(taken, known);
     try {
       await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit, tookTooLong);
     } catch (error) {
@@ -80,9 +86,10 @@ export class TurnRunner {
     return more;
   }
 
-  private turnFor(taken: Taken): TurnInHand {
+  private turnFor(taken: Taken, known: Case | undefined): TurnInHand {
     const { conversation, row } = taken;
-    const restored = restoreCase(conversation.case, languageOf(row.locale));
+    const restored =
+      known === undefined ? restoreCase(conversation.case, languageOf(row.locale)) : { case: known, lost: [] };
     if (restored.lost.length > 0) {
       this.meter.count('case-repaired');
       this.parts.log.warn('case-repaired', { conversation: conversation.id, lost: restored.lost.join(' ') });
@@ -110,6 +117,7 @@ export class TurnRunner {
       conversation: row.conversation,
       version: conversation.version,
       handled: row.seq,
+      spends: row.sealed !== null,
       at: this.parts.clock.now(),
       case: kept,
       position: null,
@@ -133,6 +141,7 @@ export class TurnRunner {
 
   private async commit(unit: UnitOfWork): Promise<boolean> {
     const { more } = await this.parts.store.conversations.commit(unit);
+    this.known.keep(unit);
     if (unit.deliver && unit.bubbles.length > 0) this.parts.sendSoon?.();
     if (unit.forget) this.parts.forgotten?.(unit.conversation);
     this.settled(unit.conversation, unit.handled);

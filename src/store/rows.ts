@@ -112,7 +112,9 @@ export function toOutbound(columns: MessageColumns): OutboundRow {
   };
 }
 
-export function toConversation(columns: ConversationColumns): StoredConversation {
+export function toConversation(
+  columns: Omit<ConversationColumns, 'last_in' | 'created_at' | 'updated_at'>,
+): StoredConversation {
   return {
     id: columns.id,
     channel: columns.channel,

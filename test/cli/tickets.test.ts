@@ -236,6 +236,7 @@ describe('a human at the terminal, over the store', () => {
       forget: false,
       tickets: [change],
       failures: [],
+      spends: true,
       timers: [],
     });
     const parts = deskOver({ store, sealer: testSealer, clock, ids });

@@ -111,6 +111,7 @@ describe('a case that no longer parses', () => {
       forget: false,
       tickets: [],
       failures: [],
+      spends: true,
       timers: [],
     });
     expect(await talk('y')).toEqual(['quota-reduced null null']);

@@ -103,6 +103,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('leaves case and position out for who has them as of this version, and for nobody else', async () => {
+        await store.conversations.accept(inbound('a'));
+        const position = { at: 'triage' };
+        await store.conversations.commit({ ...unit({ version: 0, handled: 1 }), position });
+        await store.conversations.accept(inbound('b'));
+        const whole = await store.conversations.next(lin);
+        expect(whole?.conversation).toMatchObject({ version: 1, case: newCase('zh'), position });
+        for (const known of [null, 0, 2]) expect(await store.conversations.next(lin, known)).toEqual(whole);
+        expect(await store.conversations.next(lin, 1)).toEqual({
+          ...whole,
+          conversation: { ...whole?.conversation, case: null, position: null },
+        });
+      });
+
       it('numbers an answer behind the messages that came while it was made', async () => {
         await store.conversations.accept(inbound('a'));
         await store.conversations.accept(inbound('b'));
@@ -716,6 +730,7 @@ export function unit(of: Pick<UnitOfWork, 'version' | 'handled'> & { bubbles?: N
     forget: false,
     tickets: [],
     failures: [],
+    spends: true,
     timers: [],
     ...of,
   };

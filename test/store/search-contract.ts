@@ -41,7 +41,7 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       await store.conversations.commit({
         ...{ conversation, version: found?.version ?? 0, handled: seq, at, case: null, position: null },
         bubbles: answer === '' ? [] : [{ ...bubble, provenance }],
-        ...{ deliver: false, failed: false, forget: false, tickets: [], failures: [], timers: [] },
+        ...{ deliver: false, failed: false, forget: false, tickets: [], failures: [], timers: [], spends: true },
         ...of,
       });
     };
@@ -196,7 +196,16 @@ export function searchContract(name: string, open: () => Promise<Store>): void {
       expect(await found('删掉')).toEqual([]);
       await store.conversations.commit({
         ...{ conversation: lin, version: waiting?.version ?? 0, handled: seq, at: noon, case: null, position: null },
-        ...{ bubbles: [], deliver: false, failed: false, forget: true, tickets: [], failures: [], timers: [] },
+        ...{
+          bubbles: [],
+          deliver: false,
+          failed: false,
+          forget: true,
+          tickets: [],
+          failures: [],
+          timers: [],
+          spends: true,
+        },
       });
       expect(await found('逾期')).toEqual([]);
       await turn('又来了', '');

@@ -82,8 +82,8 @@ export function postgresConversations(database: Database, builder: Builder, leas
       return found === null ? null : toConversation(found);
     },
 
-    next: async (conversation) => {
-      const found = await on.next.one({ conversation });
+    next: async (conversation, known = null) => {
+      const found = await on.next.one({ conversation, known });
       return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
     },
 

@@ -66,7 +66,7 @@ export function conversationQueries(db: Builder) {
     ),
     find: query<Of>()((slot) => db.selectFrom('conversations').selectAll().where('id', '=', slot.conversation)),
     /** The first inbound row above the handled cursor, with its conversation. Their columns have no name in common. */
-    next: query<Of>()((slot) =>
+    next: query<Of & { known: number | null }>()((slot) =>
       db
         .selectFrom('conversations as c')
         .innerJoin('messages as m', (join) =>
@@ -83,7 +83,28 @@ export function conversationQueries(db: Builder) {
                 .limit(1),
             ),
         )
-        .selectAll()
+        .selectAll('m')
+        .select([
+          'c.id',
+          'c.channel',
+          'c.external',
+          'c.last_seq',
+          'c.last_in',
+          'c.handled',
+          'c.version',
+          'c.reply_json',
+        ])
+        .select((eb) => [
+          // Long ones stand on pages of their own, which are not read unless they are asked for.
+          eb.case().when('c.version', '=', slot.known).then(null).else(eb.ref('c.case_json')).end().as('case_json'),
+          eb
+            .case()
+            .when('c.version', '=', slot.known)
+            .then(null)
+            .else(eb.ref('c.position_json'))
+            .end()
+            .as('position_json'),
+        ])
         .where('c.id', '=', slot.conversation)
         .whereRef('c.last_in', '>', 'c.handled'),
     ),
@@ -108,7 +129,7 @@ export function conversationQueries(db: Builder) {
         .where('version', '=', slot.version)
         .returning(['last_seq', 'last_in', 'channel']),
     ),
-    /** What was sealed beside the row goes with the turn that needed it. Most rows have nothing sealed, and stay as they are. */
+    /** What was sealed beside the row goes with the turn that needed it. */
     spend: query<Of & { seq: number; failed: number }>()((slot) =>
       db
         .updateTable('messages')

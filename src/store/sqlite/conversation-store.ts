@@ -76,9 +76,9 @@ export function sqliteConversations(
         return found === null ? null : toConversation(found);
       }),
 
-    next: async (conversation) =>
+    next: async (conversation, known = null) =>
       coded(() => {
-        const found = on.next.one({ conversation });
+        const found = on.next.one({ conversation, known });
         return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
       }),
 
@@ -95,14 +95,14 @@ export function sqliteConversations(
         position_json: toJsonOrNull(unit.position),
       };
       const failed = unit.failed ? 1 : 0;
-      const { conversation, handled, forget: forgotten, deliver, at } = unit;
+      const { conversation, handled, spends, forget: forgotten, deliver, at } = unit;
       const writeTickets = tickets.prepare(unit.tickets, unit.failures);
       const listHandoff = handoffs.prepare(conversation, unit.handoff);
       const reminders = unit.timers.map(timerColumns);
       const committed = commits.run(() => {
         const moved = on.handle.one(values);
         if (moved === null) throw new CodedError('lost-race');
-        on.spend.run({ conversation, seq: handled, failed });
+        if (spends || unit.failed) on.spend.run({ conversation, seq: handled, failed });
         if (forgotten) forget(unit);
         let seq = moved.last_seq - bubbles.length;
         for (const bubble of bubbles) {

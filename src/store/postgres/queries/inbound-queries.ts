@@ -42,9 +42,12 @@ export function inboundQueries(db: Builder) {
     ),
 
     /** The first inbound row above the handled cursor, with its conversation: read in one moment. */
-    next: written<{ conversation: string }>(db)(
-      (slot) => sql<ConversationColumns & MessageColumns>`
-        SELECT c.*, m.* FROM conversations AS c
+    next: written<{ conversation: string; known: number | null }>(db)(
+      (slot) => sql<Omit<ConversationColumns, 'created_at' | 'updated_at'> & MessageColumns>`
+        SELECT c.id, c.channel, c.external, c.last_seq, c.last_in, c.handled, c.version, c.reply_json, m.*,
+          CASE WHEN c.version = ${slot.known}::bigint THEN NULL ELSE c.case_json END AS case_json,
+          CASE WHEN c.version = ${slot.known}::bigint THEN NULL ELSE c.position_json END AS position_json
+        FROM conversations AS c
         CROSS JOIN LATERAL (
           SELECT * FROM messages
           WHERE conversation = c.id AND seq > c.handled AND direction = 'in'
