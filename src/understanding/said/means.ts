@@ -2,6 +2,18 @@ import { oneOrTwo, type Saying, sayings, threeOrMore } from './saying.ts';
 
 const places = '(?:家|个(?:平台|网贷|app|贷款|产品|口子|软件|机构|银行|网站)|(?:平台|网贷|口子|机构))';
 
+/** So many thousand, in Chinese or Arabic figures, from one to the other. */
+const thousands = (from: number, to: number): string => {
+  const figures = '一二三四五六七八九'.slice(from - 1, to) + (from <= 2 && to >= 2 ? '两' : '');
+  return `(?:[${figures}]千|[${from}-${to}](?:千|k|\\d{3}(?!\\d)))`;
+};
+
+/** A wage, and what is to be repaid of it where that is half or more: 工资六千，每月要还四千. */
+const halfOfAWage = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+  (wage) =>
+    `(?:工资|收入|月薪|薪水|[挣赚])[^,。?没不\\d千]{0,5}${thousands(wage, wage)}[^。?\\d千没不]{0,8}(?:(?<![没未再])还(?:款|贷|债|掉|信用卡|网贷|给平台|的)?|月供)(?:要|得|就|有|是){0,2}${thousands(Math.ceil(wage / 2), 9)}`,
+);
+
 /** Applications, debts, income: what a lender reckons with. */
 export const means: Saying[] = [
   ...sayings('many-recent-applications', {
@@ -48,7 +60,7 @@ export const means: Saying[] = [
     no: [
       /(?:只|就|仅)(?:申请|借|点|试)(?:过|了)(?:你们|这|借呗|微粒贷|花呗|还呗|金条)(?:一|这)?(?:家|个)?(?!.{0,2}[,、和])/gu,
       new RegExp(
-        `(?:只|就|仅|总共|一共|才)(?:申请|试|借|点|办)?(?:过|了)?${oneOrTwo}(?:家|个(?:平台|网贷|app|产品|机构)?)(?:平台|网贷)?(?!月|小时|星期)`,
+        `(?:只|就|仅|总共|一共|才)(?:申请|试|借|点|办)?(?:过|了)?${oneOrTwo}(?:家|个(?:平台|网贷|app|产品|机构)?)(?:平台|网贷)?(?!月|小时|星期|[^,。?]{0,2}(?:[账帐][号户]|号|支付宝|微信|手机|卡|人|问题|原因))`,
         'gu',
       ),
       new RegExp(`(?:申请|试)(?:过|了)?(?:了)?${oneOrTwo}家`, 'gu'),
@@ -61,6 +73,7 @@ export const means: Saying[] = [
   }),
   ...sayings('debt-heavy', {
     yes: [
+      new RegExp(halfOfAWage.join('|'), 'gu'),
       /(?:工资|收入|薪水)(?:的)?(?:一半|大半|大部分|七八成|绝大部分)[^。?没不]{0,8}(?:还(?!没|是|不|有)|还款|还贷|还债)|(?:卡|信用卡|花呗)(?:都|全|全部|也|已经?){1,3}(?:刷空|空了|满了|刷光)|欠(?:着|了)?(?!我)[^,。?没不]{0,6}(?:[一二两三四五六七八九十几]{1,3}[来多几]?|\d{1,3}[来多]?)万/gu,
       /负债累累|债务缠身|(?:背|欠|身上有|扛)(?:着|了)?[^,。?没不]{0,3}(?:\d{1,3}多?|[一二两三四五六七八九十几好]{1,3}多?)万[^,。?]{0,4}(?:债|贷款|外债|欠款|网贷)/gu,
       /(?:信用卡|额度|卡)(?:的)?(?:额度)?(?:都|全|全部|基本上?|已经?|也|快|差不多|几乎){1,3}(?:用光|花光|用没|透支|刷没|用尽)了?/gu,

@@ -1,6 +1,6 @@
 import { type Saying, sayings } from './saying.ts';
 
-const product = '(?:借呗|花呗|微粒贷|还呗|京东金条|金条|网商贷|贷款|借款)';
+const product = '(?:借呗|花呗|微粒贷|还呗|京东金条|金条|网商贷|白条|月付|放心借|度小满|有钱花|贷款|借款)';
 
 /** Where on the way it stuck, where the word "frozen" stood, and what the page said in the borrower's own words. */
 export const scene: Saying[] = [
