@@ -4,7 +4,7 @@
  */
 
 const kin =
-  '朋友|好友|同事|同学|室友|网友|亲戚|老公|老婆|丈夫|妻子|媳妇|对象|男友|女友|男朋友|女朋友|爸妈|父母|父亲|母亲|爸爸|妈妈|爸|妈|儿子|女儿|孩子|小孩|哥哥|姐姐|弟弟|妹妹|哥|姐|弟|妹|侄子|表弟|表哥|家人|家里人|邻居|闺蜜|兄弟|舍友|老板';
+  '朋友|好友|同事|同学|室友|网友|亲戚|老公(?!司)|老婆|丈夫|妻子|媳妇|对象|男友|女友|男朋友|女朋友|爸妈|父母|父亲|母亲|爸爸|妈妈|爸|妈|儿子|女儿|孩子|小孩|哥哥|姐姐|弟弟|妹妹|哥|姐|弟|妹|侄子|表弟|表哥|家人|家里人|邻居|闺蜜|兄弟|舍友|老板';
 const other = new RegExp(
   `(?:${kin})|别人|人家|(?<!其)他(?!们)|她(?!们)|有人|某人|大家|\\b(?:my|a) (?:friend|husband|wife|mother|father|mom|dad|brother|sister|son|daughter|colleague|boyfriend|girlfriend|roommate|cousin)(?:'s)?\\b|\\b(?:he|she|his|her)\\b`,
   'gu',
@@ -16,7 +16,7 @@ const self = new RegExp(
 
 /** Before the words: only supposed, feared, guessed or heard. */
 const supposed =
-  /如果|假如|假设|假若|要是|若是|倘若|万一|一旦|除非|只要|怕|担心|避免|防止|以免|难道|会不会|可能是?|应该是|估计|也许|或许|大概是|怀疑是?|是不是|是否|有没有|是因为.{0,3}还是|听说|据说|网上说|什么叫|什么是|啥是|多少算|怎样算|怎么才算|怎样才|怎么才|不会|不想|以后会|\b(?:if|in case|suppose|what happens|might|maybe|perhaps|would|could|will|because of|afraid|worried)\b/u;
+  /如果|假如|假设|假若|要是|若是|倘若|万一|一旦|除非|只要|怕|担心|避免|防止|以免|难道|会不会|可能是?|应该是|估计|也许|或许|大概是|怀疑是?|是不是|是否|有没有|是因为.{0,3}还是|听说|据说|网上说|什么叫|什么是|啥是|多少算|(?:多久|几次|多少次|什么)才?算|怎样算|怎么才算|怎样才|怎么才|不会|不想|以后会|\b(?:if|in case|suppose|what happens|might|maybe|perhaps|would|could|will|because of|afraid|worried)\b/u;
 /** Directly before the words: not so, or only wished. */
 const deniedBefore =
   /(?:没有?|不是|并非|不会|从未|未曾|别|不要|想|想要|打算|准备|需要|要不要|能否|可否|可以|必须|不用|能不能|快要?|即将|差点|\bnot|n't|\bnever|\bno|want to|need to|going to|didn't)(?:把|先|再|去|人|还|太|很|a |be |been |have )?$/u;
@@ -24,7 +24,8 @@ const howBefore = /(?:怎么|如何|怎样|怎么样|how to|how do i)(?:把|先|
 /** Among the words themselves: a gap of a pattern must not leap over it. */
 const supposedWithin = /如果|假如|假设|要是|倘若|万一|一旦|的话/u;
 /** After the words: supposed after all. */
-const supposedAfter = /^.{0,4}(?:的话|会怎么?样|会怎样|会如何|会有什么|会不会|怎么算|是什么|什么意思|算不算|怎么处理)/u;
+const supposedAfter =
+  /^.{0,4}(?:的话|会怎么?样|会怎样|会如何|会有什么|会不会|怎么算|是什么|什么意思|算不算|怎么处理|一般(?:都|是)?(?:怎么|咋|如何|该)|(?:之|以)?后(?:(?:多久|几天)(?!.{0,3}(?:恢复|解|能用))|会|还会))/u;
 
 const yesNo =
   /吗|嘛(?=$|\?)|(?<![什怎这那多要])么(?=$|\?)|是不是|是否|有没有|会不会|能不能|能否|可否|可不可以|行不行|算不算|对不对|吧(?=\?)/u;

@@ -62,6 +62,30 @@ describe('what changes the meaning of the same words', () => {
     ['cost and trouble', '还呗逾期罚息多少钱', 'fees-and-interest', '还呗逾期了没钱还', 'repayment-trouble'],
     ['trouble and record', '金条逾期催收天天打电话', 'repayment-trouble', '金条逾期会上征信么', 'credit-record'],
     ['a place and a thing', '在微信里找不到微粒贷', 'entry-not-found', '微粒贷找不到我的额度了', 'quota-reduced'],
+    [
+      'a card to change and one changed in vain',
+      '收款卡怎么换成别的',
+      'product-question',
+      '收款的卡都换成别的了还是失败',
+      'withdrawal-failed',
+    ],
+    [
+      'a limit that shrank and a debt that grew',
+      '我的七万怎么只剩七百',
+      'quota-reduced',
+      '怎么多了七万不是我借的',
+      'privacy-or-fraud',
+    ],
+    ['the product back and the limit back', '给我把白条恢复', 'account-frozen', '给我把白条额度恢复', 'quota-reduced'],
+    [
+      'the step that a code blocks',
+      '开通时一直没收到验证码',
+      'application-rejected',
+      '还款时一直没收到验证码',
+      'repayment-trouble',
+    ],
+    ['a line and a day', '度小满客服热线几号', 'talk-to-human', '度小满每月几号还', 'product-question'],
+    ['goods and credit', '退掉的裤子钱还没退我', 'out-of-scope', '借呗放的钱被退回去了', 'withdrawal-failed'],
     ['asked and waited for', '微粒贷借款要多久到账', 'product-question', '微粒贷借款两天了没到账', 'withdrawal-failed'],
   ])('%s: %s / %s', (_, one, intent, other, otherIntent) => {
     expect([understood(one), understood(other)]).toEqual([intent, otherIntent]);

@@ -1,6 +1,6 @@
 import { type Saying, sayings } from './saying.ts';
 
-const product = '(?:借呗|花呗|微粒贷|还呗|京东金条|金条|网商贷|贷款|借款)';
+const product = '(?:借呗|花呗|微粒贷|还呗|京东金条|金条|网商贷|白条|月付|放心借|度小满|有钱花|贷款|借款)';
 
 /** Where on the way it stuck, where the word "frozen" stood, and what the page said in the borrower's own words. */
 export const scene: Saying[] = [
@@ -13,7 +13,7 @@ export const scene: Saying[] = [
       /\b(?:can't|cannot|can not|couldn't) (?:find|see) (?:the |any )?(?:entry|icon|menu|option|page|button|it anywhere)\b|\b(?:entry|icon) (?:is|has) (?:missing|gone|disappeared|not there)\b/gu,
     ],
     'button-grey': [
-      /(?:按钮|按键|借款|提现|借钱|那里|页面|键|字)?(?:是|变|显示|都|全){0,2}灰(?:色|掉|了|的|着)+|(?:按钮|按键|借款键|提现键)[^,。?]{0,4}(?:点不了|点不动|按不了|按不动|没反应|点不开)|点(?:了|击)?(?:按钮|借款|提现)?(?:也|都)?(?:没有?反应|不动|不了按钮)/gu,
+      /(?:按钮|按键|借款|提现|借钱|那里|页面|键|字)?(?:是|变|显示|都|全){0,2}(?:灰(?:色|掉|了|的|着)+|[发变置]灰)|(?:按钮|按键|借款键|提现键)[^,。?]{0,4}(?:点不了|点不动|按不了|按不动|没反应|点不开)|点(?:了|击)?(?:按钮|借款|提现)?(?:也|都)?(?:没有?反应|不动|不了按钮)/gu,
       /\bbutton (?:\w+ )?(?:is |are )?(?:grey|gray|greyed|grayed|disabled|inactive)(?:ed)?\b|\b(?:greyed|grayed) out\b/gu,
     ],
     'shown-success-no-money': [
