@@ -16,7 +16,7 @@ export interface DangerWeighed {
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
 const labels: readonly Danger['kind'][] = ['none', 'fraud', 'distress'];
-const training = { epochs: 6, averaged: 4, rate: 1.4, decay: 0.001 };
+const training = { epochs: 6, averaged: 4, rate: 0.7, decay: 0.001 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
 

@@ -13,14 +13,16 @@ export interface DangerHeard {
 }
 
 /**
- * From this probability on a sentence is danger though no pattern knows it: chosen for fewer than one false alarm in
- * 200 ordinary sentences; a life is worth more of them than money.
+ * From this probability on a sentence is danger though no pattern knows it, of the kind that is the likelier: chosen for
+ * fewer than one false alarm in 200 ordinary sentences; a life is worth more of them than money. Both kinds count
+ * together: a threat to send pictures around is as much blackmail as violence, and no less a danger for it.
  */
-const sureDanger: DangerWeighed = { fraud: 0.42, distress: 0.28 };
+const sureDanger: DangerWeighed = { fraud: 0.42, distress: 0.4 };
+const otherThan = { fraud: 'distress', distress: 'fraud' } as const;
 
 /** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
 const tellsMuch = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){7}|(?:\b[a-z']{1,20}[^a-z']{1,4}){5}[a-z]/u;
-const sureInFewWords = 0.65;
+const sureInFewWords = 0.6;
 
 /** Where a pattern knows the words, this much is enough: 学费要先交 and 笑不活了 have the words and nothing else. */
 const likelyDanger: DangerWeighed = { fraud: 0.06, distress: 0.05 };
@@ -49,7 +51,8 @@ export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
     weighed === null || weighed[kind] >= likelyDanger[kind];
   const sure = (kind: keyof DangerWeighed, words: string, weighed: DangerWeighed | null, talk: boolean) =>
     weighed !== null &&
-    weighed[kind] >= (talk ? beyondTalk : tellsMuch.test(words) ? sureDanger[kind] : sureInFewWords);
+    weighed[kind] >= weighed[otherThan[kind]] &&
+    weighed.fraud + weighed.distress >= (talk ? beyondTalk : tellsMuch.test(words) ? sureDanger[kind] : sureInFewWords);
   const frauds = sentences.map(({ words, weighed }) => {
     const talk = generalTalk.test(words);
     const told = !talk && likely('fraud', weighed);

@@ -1,5 +1,9 @@
 /** Explicit signs of self-harm or violence, and the figures of speech that only sound like them; on `plain` text. */
 
+/** Shame that is threatened: before everybody they know, on the net, where they work and live. */
+const announcedShame =
+  /(?:说|讲|扬言|威胁|放话|吓唬|恐吓|要挟|警告)[^,。?吗]{0,12}(?:[爆轰曝暴][^,。?吗]{0,5}通讯录|[爆曝]通(?!讯)|群发[^,。?吗]{0,6}(?:通讯录|亲戚|亲友|同事|好友|联系人)|(?:挂|发)(?:到|上|在)?(?:网上|网络|抖音|朋友圈|全网|贴吧)|p(?:成|我的?)|(?:拉|挂)(?:个)?横幅|(?:贴|发)(?:大字报|海报|传单)|(?:去|到|来|上|找)[^,。?吗]{0,10}闹|(?:不得|没有?)安[宁生]|鸡犬不宁|身败名裂)/u;
+
 export const distressSigns: readonly RegExp[] = [
   /(?:站在|上了?|爬上|坐在|在)(?:了)?(?:天台|楼顶|桥边|桥上|铁轨)|死路一条|(?:去|想|要)(?:被车)?撞(?:车|死)|车轮(?:底)?下|不配活|活够了|(?:用|拿)刀(?:划|割)|划(?:了|破)?(?:自己|手腕)|打进(?:了)?医院|(?:卸|断|剁)(?:了)?(?:我|他)?[^,。?]{0,3}(?:腿|胳膊|手指|手脚)|我死了[^,。?]{0,4}(?:找谁|谁还|就没)|(?:堵|锁|关)[^,。?]{0,6}不(?:让|许|准)(?:我)?(?:们)?(?:出门|走|出去|回家)|自焚|一头撞死|撞死(?:算|得|自己)|(?:永远|再也)不?(?:睡过去|醒过来|想醒)|(?:打断|打折|打残)[^,。?]{0,6}(?:肋骨|腿|手|胳膊|鼻梁|牙)|(?:知道|找到)[^,。?]{0,3}(?:孩子|女儿|儿子|家人|爸妈)[^,。?]{0,10}(?:弄|动他|动她|整|小心点)|取(?:我|他)?(?:的)?性命|对[^,。?]{0,4}(?:孩子|女儿|儿子|家人)(?:下手|动手|不利)/u,
   // self-harm
@@ -10,6 +14,7 @@ export const distressSigns: readonly RegExp[] = [
   /(?:催收|他们?|对方|放贷的?|那边|有人|贷款公司|讨债的?)[^,。?]{0,8}(?:打|砍|捅|杀|弄死|揍|绑|堵|非法拘禁)(?:了|死|伤)?(?:我|人|我家|我爸|我妈|我孩子|我老公|我老婆|全家|家人)(?!.{0,3}(?:电话|手机|通讯录|号|门|征信|卡|钱|单位))/u,
   /(?:威胁|扬言|恐吓|说)[^,。?]{0,10}(?:杀|弄死|砍|打断|捅|绑架|要(?:我|你)?(?:的)?命|让我死|灭)[^,。?]{0,8}|(?:人身威胁|人身安全|生命危险|死亡威胁|被(?:催收|他们|人)?(?:殴打|打伤|打了|绑架|关起来|非法拘禁))|(?:动手|上门)打(?:人|我)|(?:拿|带)(?:着)?(?:刀|棍|枪)/u,
   /(?:我)(?:要|想|一定|真想|非要|马上|现在|就|这就){1,3}(?:去)?(?:杀|砍|捅|炸|烧|弄死|打死|报复社会)(?:了|死)?(?:你|他|她|人|客服|催收|公司|全家)?|(?:杀|弄死|砍死|捅死|打死)(?:了)?(?:你|他)们|炸(?:了|掉)?你们|把你们[^,。?]{0,4}(?:炸|烧|砸|砍)了|杀(?:了)?(?:人|全家)/u,
+  announcedShame,
   // English
   /\b(?:kill(?:ing)? (?:myself|himself|herself|themselves|you all|you people|them)|suicid\w*|end(?:ing)? (?:my|his|her) life|end it all|take my (?:own )?life|self[- ]harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|harm myself|hang myself|jump(?:ing)? (?:off|from) (?:a|the) (?:\w+ )?(?:building|bridge|roof)|want to die|rather die|better off dead|(?:no (?:reason|point) (?:to|in)|(?:any|the) point in|(?:not|\w+n't) worth) liv\w+|don'?t want to (?:live|be alive|go on living)|can'?t go on living|overdose)\b/u,
   /\b(?:threaten\w*|said|going|want\w*) (?:\w+ ){0,4}(?:to )?(?:kill|beat|stab|hurt|shoot|murder|attack) (?:me|my|us|him|her|them|you)\b|\b(?:they|collectors?|he) (?:\w+ ){0,3}(?:beat|hit|attacked|stabbed) (?:me|my|us)\b|\b(?:bomb|burn down) (?:your|the) (?:office|company|building)\b|\bdeath threats?\b/u,
@@ -17,6 +22,7 @@ export const distressSigns: readonly RegExp[] = [
 
 /** Of these words nobody makes a figure of speech. */
 export const surely: readonly RegExp[] = [
+  announcedShame,
   /自杀|自尽|自残|轻生|寻短见|割腕|上吊|服毒|烧炭|农药|安眠药|卧轨|自我了断|不想活(?!跃|动|络|期)|遗书/u,
   /\bsuicid\w*|\bkill(?:ing)? myself\b|\bself[- ]harm|\bwant to die\b|\bend (?:my|his|her) life\b/u,
 ];
