@@ -1,5 +1,6 @@
 import { readMoneyGone } from '../src/understanding/money-gone.ts';
 import { saysBetter } from '../src/understanding/says-better.ts';
+import { isThreatened } from '../src/understanding/threatened.ts';
 import { sayAnswer, whatNow } from './answer.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
@@ -16,7 +17,7 @@ const clearlyAnother = 0.7;
 /** Explicit signs of self-harm or violence: help lines and a human, nothing else. */
 export const distressTable = {
   care: ['said'],
-  after: ['human', 'better', 'listening'],
+  after: ['human', 'better', 'answered', 'new-trouble', 'listening'],
 } as const satisfies StepTable;
 
 /** A minor gets no diagnosis. */
@@ -127,15 +128,16 @@ function fraudChips(talk: Talk, { shown }: Local): Option[] {
 
 export const distress = new StepDialog('distress', distressTable, 'care', {
   care: {
-    ask(talk) {
+    ask(talk, local) {
       talk.case.danger = 'distress';
+      local.threatened = isThreatened(talk.heard.text);
       talk.say(
-        'distress',
+        local.threatened === true ? 'distress-threatened' : 'distress',
         {},
         {
           choices: talk.chips('human', 'better'),
           value: { danger: 'distress', escalated: true },
-          from: ['psychological-line'],
+          from: ['psychological-line', ...(local.threatened === true ? ['harsh-collection'] : [])],
         },
       );
       return { outcome: 'said', to: 'after' };
@@ -159,6 +161,10 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
         talk.say('distress-better');
         return { outcome: 'better', end: true };
       }
+      if (local.threatened === true && talk.heard.danger === null) {
+        const further = askedFurther(talk);
+        if (further !== null) return further;
+      }
       talk.say(
         local.listened === true ? 'distress-still' : 'distress-listening',
         {},
@@ -169,6 +175,19 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
     },
   },
 });
+
+/** Who is threatened has a loan to settle, and is not kept to how they feel. */
+function askedFurther(talk: Talk): Next<typeof distressTable, 'after'> | null {
+  const { heard, parts } = talk;
+  const { sure } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
+  if (sure !== null && sure !== whatNow) {
+    sayAnswer(talk, sure, talk.chips('human', 'better'));
+    return { outcome: 'answered', wait: true };
+  }
+  if (!(heard.intent in parts.knowledge.complaints) || heard.confidence < parts.confident) return null;
+  talk.case.danger = null;
+  return { outcome: 'new-trouble', afresh: 'triage' };
+}
 
 export const minor = new StepDialog('minor', minorTable, 'tell', {
   tell: {
