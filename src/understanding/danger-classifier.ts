@@ -3,7 +3,7 @@ import { dangerFeatures } from './danger-features.ts';
 import type { IntentFeatures } from './intent-features.ts';
 import { intentText } from './intent-text.ts';
 import { featuresWorthLearning, IntentVocabulary } from './intent-vocabulary.ts';
-import { LogisticRegression, softmaxInto, type Weights } from './logistic-regression.ts';
+import { LogisticRegression, meanOf, softmaxInto, type Weights } from './logistic-regression.ts';
 import { createSentenceReader, type Indexing, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
 
@@ -16,7 +16,9 @@ export interface DangerWeighed {
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
 const labels: readonly Danger['kind'][] = ['none', 'fraud', 'distress'];
-const training = { epochs: 6, averaged: 4, rate: 0.7, decay: 0.001 };
+/** What one order of the examples teaches, another does not: the mean of four misses a third fewer than any of them. */
+const seeds = [20_240_607, 1, 2, 3];
+const training = { epochs: 3, averaged: 2, rate: 1.2, decay: 0.0005 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
 
@@ -53,12 +55,16 @@ export function learnDangers(
   });
   const ideas = featuresWorthLearning(read.map(({ found }) => found));
   const vocabulary = new IntentVocabulary(ideas);
-  const regression = new LogisticRegression(size + vocabulary.size, labels.length);
-  regression.train(
-    read.map(({ features, found, label }) => ({ features: joined(features, vocabulary.indexes(found), size), label })),
-    training,
-  );
-  return { ideas, weights: regression.learnt };
+  const examples = read.map(({ features, found, label }) => ({
+    features: joined(features, vocabulary.indexes(found), size),
+    label,
+  }));
+  const each = seeds.map((seed) => {
+    const regression = new LogisticRegression(size + vocabulary.size, labels.length);
+    regression.train(examples, { ...training, seed });
+    return regression.learnt;
+  });
+  return { ideas, weights: meanOf(each) };
 }
 
 /** @param indexing of the reader it was learnt with */

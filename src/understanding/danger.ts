@@ -17,15 +17,20 @@ export interface DangerHeard {
  * fewer than one false alarm in 200 ordinary sentences; a life is worth more of them than money. Both kinds count
  * together: a threat to send pictures around is as much blackmail as violence, and no less a danger for it.
  */
-const sureDanger: DangerWeighed = { fraud: 0.42, distress: 0.4 };
+const sureDanger: DangerWeighed = { fraud: 0.43, distress: 0.4 };
 const otherThan = { fraud: 'distress', distress: 'fraud' } as const;
 
 /** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
 const tellsMuch = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){7}|(?:\b[a-z']{1,20}[^a-z']{1,4}){5}[a-z]/u;
-const sureInFewWords = 0.6;
+const sureInFewWords = 0.55;
 
 /** Where a pattern knows the words, this much is enough: 学费要先交 and 笑不活了 have the words and nothing else. */
 const likelyDanger: DangerWeighed = { fraud: 0.06, distress: 0.05 };
+
+/** From so many characters on, clauses of so many are weighed each by itself, at this share: out of their story they mislead. */
+const longStory = 20;
+const longClause = 8;
+const clauseAlone = 0.8;
 
 /** Talk of frauds in general is as good as never this like one that happens. */
 const beyondTalk = 0.8;
@@ -45,13 +50,13 @@ export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
     .map((words) => ({
       words,
       literal: words.replace(figuresOfSpeech, '◦'),
-      weighed: weigh && tellsEnough.test(words) ? weigh(words) : null,
+      weighed: weigh && tellsEnough.test(words) ? weighedWithClauses(words, weigh) : null,
     }));
   const likely = (kind: keyof DangerWeighed, weighed: DangerWeighed | null) =>
     weighed === null || weighed[kind] >= likelyDanger[kind];
   const sure = (kind: keyof DangerWeighed, words: string, weighed: DangerWeighed | null, talk: boolean) =>
     weighed !== null &&
-    weighed[kind] >= weighed[otherThan[kind]] &&
+    weighed[kind] >= Math.max(0.3, weighed[otherThan[kind]]) &&
     weighed.fraud + weighed.distress >= (talk ? beyondTalk : tellsMuch.test(words) ? sureDanger[kind] : sureInFewWords);
   const frauds = sentences.map(({ words, weighed }) => {
     const talk = generalTalk.test(words);
@@ -71,6 +76,21 @@ export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
     paysFirst: frauds.some(({ pays }) => pays),
     worried: worried || distress,
   };
+}
+
+/** Who tells a long story names the danger in one clause of it, and the others would hide it. */
+function weighedWithClauses(words: string, weigh: WeighDanger): DangerWeighed {
+  const whole = weigh(words);
+  if (words.length < longStory) return whole;
+  const clauses = words
+    .split(/[,;:~]/u)
+    .filter((clause) => clause.length < words.length && clause.length >= longClause);
+  for (const clause of clauses) {
+    const part = weigh(clause);
+    whole.fraud = Math.max(whole.fraud, clauseAlone * part.fraud);
+    whole.distress = Math.max(whole.distress, clauseAlone * part.distress);
+  }
+  return whole;
 }
 
 function shows(sentence: string, signs: readonly RegExp[]): boolean {

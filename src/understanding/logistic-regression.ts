@@ -12,6 +12,8 @@ export interface TrainOptions {
   averaged?: number;
   /** Pull of the weights towards nought, per step on the weights touched. */
   decay: number;
+  /** Another one shuffles the examples otherwise. */
+  seed?: number;
 }
 
 /** All that a regression has learnt. */
@@ -19,6 +21,8 @@ export interface Weights {
   weights: Float32Array;
   bias: Float32Array;
 }
+
+const firstSeed = 20_240_607;
 
 /** A class this nearly right (in probability) is not moved: most classes, after the first rounds, and half the time. */
 const negligible = 0.004;
@@ -54,7 +58,7 @@ export class LogisticRegression {
     return { weights: this.#weights, bias: this.#bias };
   }
 
-  train(examples: readonly Example[], { epochs, rate, decay, averaged = 1 }: TrainOptions): void {
+  train(examples: readonly Example[], { epochs, rate, decay, averaged = 1, seed = firstSeed }: TrainOptions): void {
     const mean = averaged > 1 ? new Float32Array(this.#weights.length) : null;
     const classes = this.classes;
     const weights = this.#weights;
@@ -63,7 +67,7 @@ export class LogisticRegression {
     const squares = new Float32Array(weights.length / classes).fill(1e-6);
     let biasSquares = 1e-6;
     const order = Int32Array.from(examples.keys());
-    const random = fixedRandom();
+    const random = fixedRandom(seed);
     const scores = new Float32Array(classes);
     const wrong = new Int32Array(classes);
     const settled = new Uint8Array(examples.length);
@@ -151,9 +155,21 @@ export function softmaxInto(scores: Float32Array): void {
   for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) / sum;
 }
 
-/** A linear congruential generator (Numerical Recipes), from a fixed seed. */
-function fixedRandom(): (below: number) => number {
-  let state = 20_240_607;
+/** The mean of what several have learnt of the same features. */
+export function meanOf(learnt: readonly Weights[]): Weights {
+  const mean = (arrays: readonly Float32Array[]) => {
+    const sum = new Float32Array(arrays[0]?.length ?? 0);
+    for (const array of arrays) {
+      for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (array[at] as number) / arrays.length;
+    }
+    return sum;
+  };
+  return { weights: mean(learnt.map(({ weights }) => weights)), bias: mean(learnt.map(({ bias }) => bias)) };
+}
+
+/** A linear congruential generator (Numerical Recipes). */
+function fixedRandom(seed: number): (below: number) => number {
+  let state = seed;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);

@@ -185,6 +185,7 @@ const distress = lines(`
   I don't want to live anymore
   I might hurt myself
   getting death threats from collectors
+  催收威胁爆通讯录
   催收说再不还就让我死
   对方扬言要我的命
   我已经割腕了
