@@ -16,8 +16,8 @@ export interface DangerWeighed {
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
 const labels: readonly Danger['kind'][] = ['none', 'fraud', 'distress'];
-/** What one order of the examples teaches, another does not: the mean of four misses a third fewer than any of them. */
-const seeds = [20_240_607, 1, 2, 3];
+/** What one order of the examples teaches, another does not: the mean of two hears more than either, and four hardly more. */
+const seeds = [20_240_607, 1];
 const training = { epochs: 3, averaged: 2, rate: 1.2, decay: 0.0005 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
