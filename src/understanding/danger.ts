@@ -16,7 +16,7 @@ export interface DangerHeard {
  * From this probability on a sentence is danger though no pattern knows it: chosen for fewer than one false alarm in
  * 200 ordinary sentences; a life is worth more of them than money.
  */
-const sureDanger: DangerWeighed = { fraud: 0.4, distress: 0.28 };
+const sureDanger: DangerWeighed = { fraud: 0.35, distress: 0.25 };
 
 /** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
 const tellsMuch = /(?:\p{Script=Han}[^\p{Script=Han}]{0,8}){7}|(?:\b[a-z']{1,20}[^a-z']{1,4}){5}[a-z]/u;
