@@ -17,7 +17,9 @@ export interface DangerHeard {
  * fewer than one false alarm in 200 ordinary sentences; a life is worth more of them than money. Both kinds count
  * together: a threat to send pictures around is as much blackmail as violence, and no less a danger for it.
  */
-const sureDanger: DangerWeighed = { fraud: 0.43, distress: 0.4 };
+const sureDanger: DangerWeighed = { fraud: 0.38, distress: 0.36 };
+/** And by itself it is at least this likely: a little of either is mostly neither. */
+const likelyAlone = 0.3;
 const otherThan = { fraud: 'distress', distress: 'fraud' } as const;
 
 /** In so few words nobody tells much, and much sounds like it (难用得要死): seven Chinese characters or six words at least. */
@@ -56,7 +58,7 @@ export function hearDanger(text: string, weigh?: WeighDanger): DangerHeard {
     weighed === null || weighed[kind] >= likelyDanger[kind];
   const sure = (kind: keyof DangerWeighed, words: string, weighed: DangerWeighed | null, talk: boolean) =>
     weighed !== null &&
-    weighed[kind] >= Math.max(0.3, weighed[otherThan[kind]]) &&
+    weighed[kind] >= Math.max(likelyAlone, weighed[otherThan[kind]]) &&
     weighed.fraud + weighed.distress >= (talk ? beyondTalk : tellsMuch.test(words) ? sureDanger[kind] : sureInFewWords);
   const frauds = sentences.map(({ words, weighed }) => {
     const talk = generalTalk.test(words);

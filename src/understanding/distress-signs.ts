@@ -22,7 +22,7 @@ export const distressSigns: readonly RegExp[] = [
   /(?:送|寄|摆|收到)[^,。?]{0,8}(?:花圈|冥[币纸]|骨灰盒|棺材|寿衣|灵位)/u,
   // English
   /\b(?:kill(?:ing)? (?:myself|himself|herself|themselves|you all|you people|them)|suicid\w*|end(?:ing)? (?:my|his|her) life|end it all|take my (?:own )?life|self[- ]harm\w*|hurt(?:ing)? myself|cut(?:ting)? myself|harm myself|hang myself|jump(?:ing)? (?:off|from) (?:a|the) (?:\w+ )?(?:building|bridge|roof)|want to die|rather die|better off dead|(?:no (?:reason|point) (?:to|in)|(?:any|the) point in|(?:not|\w+n't) worth) liv\w+|don'?t want to (?:live|be alive|go on living)|can'?t go on living|overdose)\b/u,
-  /\b(?:threaten\w*|said|going|want\w*) (?:\w+ ){0,4}(?:to )?(?:kill|beat|stab|hurt|shoot|murder|attack) (?:me|my|us|him|her|them|you)\b|\b(?:they|collectors?|he) (?:\w+ ){0,3}(?:beat|hit|attacked|stabbed) (?:me|my|us)\b|\b(?:bomb|burn down) (?:your|the) (?:office|company|building)\b|\bdeath threats?\b/u,
+  /\b(?:threaten\w*|said|going|want\w*) (?:\w+ ){0,4}(?:to )?(?:kill|beat|stab|hurt|shoot|murder|attack) (?:me|my|us|him|her|them|you)\b|\b(?:they|collectors?|he) (?:\w+ ){0,3}(?:beat|hit|attacked|stabbed) (?:me|my|us)\b|\b(?:collectors?|they|he) (?:keeps? |kept )?(?:say\w*|said|threaten\w*) (?:\w+ ){0,4}(?:find|visit|wait for|come for|humiliate|shame|expose) (?:my|me|us)\b|\b(?:bomb|burn down) (?:your|the) (?:office|company|building)\b|\bdeath threats?\b/u,
 ];
 
 /** Of these words nobody makes a figure of speech. */
