@@ -169,6 +169,7 @@ export class Conversations {
     if (this.stopped) return;
     const { conversations } = this.parts.store;
     const now = this.parts.clock.now();
+    this.runner.forgetOver();
     try {
       for (const conversation of await conversations.fireTimers(now, sweep)) this.wake(conversation);
       await conversations.eraseSeals(now - sealLife);

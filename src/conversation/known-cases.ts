@@ -12,15 +12,15 @@ interface Known {
 
 const mostKnown = 500;
 /** Whoever has not written for so long is read from the store again. Milliseconds. */
-const knownFor = 10 * 60 * 1000;
+export const knownFor = 10 * 60 * 1000;
 
 /**
  * Cases and positions as turns of this process have committed them: as long as their version is the store's, they need
- * not be read and checked again. Those of few conversations and for minutes; after deletion none.
+ * not be read and checked again. Those of few conversations, and for minutes, by `forgetOver`; after deletion none.
  */
 export class KnownCases {
   private readonly clock: Clock;
-  /** The one longest unused first. */
+  /** The one committed longest ago first. */
   private readonly known = new Map<string, Known>();
 
   constructor(clock: Clock) {
@@ -30,11 +30,7 @@ export class KnownCases {
   /** The version that is known; null for none. */
   version(conversation: string): number | null {
     const known = this.known.get(conversation);
-    if (known === undefined) return null;
-    // Also a clock that was set back passes.
-    if (Math.abs(this.clock.now() - known.at) < knownFor) return known.version;
-    this.known.delete(conversation);
-    return null;
+    return known === undefined || this.isOver(known) ? null : known.version;
   }
 
   /** The case of a row that was read without it, with the row; both copies of their own. Null where it is not known. */
@@ -55,5 +51,18 @@ export class KnownCases {
     if (committed === null) return;
     this.known.set(conversation, { version: version + 1, case: committed, position, at: this.clock.now() });
     if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value ?? '');
+  }
+
+  /** Lets go of those that are over: nobody may come to ask for them, and what another process has deleted is not heard of. */
+  forgetOver(): void {
+    for (const [conversation, known] of this.known) {
+      if (!this.isOver(known)) return;
+      this.known.delete(conversation);
+    }
+  }
+
+  private isOver({ at }: Known): boolean {
+    // Also a clock that was set back passes.
+    return Math.abs(this.clock.now() - at) >= knownFor;
   }
 }

@@ -62,6 +62,11 @@ export class TurnRunner {
     }
   }
 
+  /** What is kept of turns for some minutes is let go of after them. To be called now and then. */
+  forgetOver(): void {
+    this.known.forgetOver();
+  }
+
   /** `known`: the case of what was taken, where nobody else need check it. */
   private async run(taken: Taken, known: Case | undefined): Promise<boolean> {
     const turn = this.turnFor(taken, known);

@@ -3,7 +3,7 @@ import type { Turn } from '../../dialogs/turn.ts';
 import { assemble } from '../../src/assemble.ts';
 import { newCase } from '../../src/case/case.ts';
 import { readSettings } from '../../src/config.ts';
-import { KnownCases } from '../../src/conversation/known-cases.ts';
+import { KnownCases, knownFor } from '../../src/conversation/known-cases.ts';
 import { plainCopy } from '../../src/conversation/plain-copy.ts';
 import type { Taken, UnitOfWork } from '../../src/conversation/ports.ts';
 import { said, stage, TestClock } from './stage.ts';
@@ -53,12 +53,23 @@ describe('a case as a turn has committed it', () => {
     known.keep(committed({ version: 5, case: null }));
     expect([known.version(lin), known.lend(read(6))]).toEqual([null, null]);
     known.keep(committed());
-    clock.pass(10 * 60 * 1000);
+    clock.pass(knownFor);
     expect(known.version(lin)).toBeNull();
     known.keep(committed());
     for (let n = 0; n < 500; n += 1) known.keep(committed({ conversation: `terminal:${n}` }));
     expect([known.version(lin), known.version('terminal:0')]).toEqual([null, 5]);
   });
+});
+
+it('what is over is let go of though nobody asks, and nothing else', () => {
+  known.keep(committed());
+  clock.pass(knownFor - 1);
+  known.keep(committed({ conversation: 'terminal:wu' }));
+  known.forgetOver();
+  expect(known.lend(read(5))).not.toBeNull();
+  clock.pass(1);
+  known.forgetOver();
+  expect([known.lend(read(5)), known.version('terminal:wu')]).toEqual([null, 5]);
 });
 
 describe('a conversation whose case is known', () => {
