@@ -3,7 +3,7 @@ import { dangerFeatures } from './danger-features.ts';
 import type { IntentFeatures } from './intent-features.ts';
 import { intentText } from './intent-text.ts';
 import { featuresWorthLearning, IntentVocabulary } from './intent-vocabulary.ts';
-import { LogisticRegression, meanOf, softmaxInto, type Weights } from './logistic-regression.ts';
+import { LogisticRegression, learntInOrders, softmaxInto, type Weights } from './logistic-regression.ts';
 import { createSentenceReader, type Indexing, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
 
@@ -16,8 +16,6 @@ export interface DangerWeighed {
 export type WeighDanger = (sentence: string) => DangerWeighed;
 
 const labels: readonly Danger['kind'][] = ['none', 'fraud', 'distress'];
-/** What one order of the examples teaches, another does not: the mean of two hears more than either, and four hardly more. */
-const seeds = [20_240_607, 1];
 const training = { epochs: 3, averaged: 2, rate: 1.2, decay: 0.0005 };
 /** Half its utterances tell of fraud and half only ask about it: they teach neither. */
 const between = 'privacy-or-fraud';
@@ -59,12 +57,7 @@ export function learnDangers(
     features: joined(features, vocabulary.indexes(found), size),
     label,
   }));
-  const each = seeds.map((seed) => {
-    const regression = new LogisticRegression(size + vocabulary.size, labels.length);
-    regression.train(examples, { ...training, seed });
-    return regression.learnt;
-  });
-  return { ideas, weights: meanOf(each) };
+  return { ideas, weights: learntInOrders(examples, size + vocabulary.size, labels.length, training) };
 }
 
 /** @param indexing of the reader it was learnt with */

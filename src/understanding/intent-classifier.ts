@@ -2,7 +2,7 @@ import type { Intent } from '../knowledge/schema.ts';
 import { exactUtterances } from './exact-utterances.ts';
 import type { Reading } from './heard.ts';
 import { intentText } from './intent-text.ts';
-import { LogisticRegression, softmaxInto, type Weights } from './logistic-regression.ts';
+import { LogisticRegression, learntInOrders, softmaxInto, type Weights } from './logistic-regression.ts';
 import { createSentenceReader, type Indexing, type SentenceReader } from './sentence-reader.ts';
 import { utterancesOf } from './utterances.ts';
 import { WordBayes, type WordCounts } from './word-bayes.ts';
@@ -66,15 +66,12 @@ export function learnIntents(
   const plain = utterances.map(({ text, label }) => ({ text: learnt.get(text)?.plain ?? intentText(text), label }));
   const exact = exactUtterances(plain);
   const bayes = new WordBayes(plain, labels);
-  const regression = new LogisticRegression(size, labels.length);
-  regression.train(
-    utterances.map(({ text, label }) => ({
-      features: learnt.get(text)?.features ?? indexes(intentText(text)),
-      label: labels.indexOf(label),
-    })),
-    training,
-  );
-  return { labels, exact, words: bayes.learnt, weights: regression.learnt };
+  const examples = utterances.map(({ text, label }) => ({
+    features: learnt.get(text)?.features ?? indexes(intentText(text)),
+    label: labels.indexOf(label),
+  }));
+  const weights = learntInOrders(examples, size, labels.length, training);
+  return { labels, exact, words: bayes.learnt, weights };
 }
 
 /** @param indexing of the reader it was learnt with */

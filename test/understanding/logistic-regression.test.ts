@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LogisticRegression, softmaxInto } from '../../src/understanding/logistic-regression.ts';
+import { LogisticRegression, learntInOrders, softmaxInto } from '../../src/understanding/logistic-regression.ts';
 
 const examples = [
   { features: Int32Array.of(0, 3), label: 0 },
@@ -23,6 +23,19 @@ function probabilities(regression: LogisticRegression, ...features: number[]) {
 }
 
 describe('logistic regression', () => {
+  it('is learnt in several orders the same way each time, and is none of them', () => {
+    const options = { epochs: 3, rate: 0.5, decay: 0 };
+    const mean = learntInOrders(examples, 5, 3, options);
+    expect(mean).toEqual(learntInOrders(examples, 5, 3, options));
+    const one = new LogisticRegression(5, 3);
+    one.train(examples, options);
+    expect(mean).not.toEqual(one.learnt);
+    for (const { features, label } of examples) {
+      const among = probabilities(LogisticRegression.of(mean), ...features);
+      expect(among.indexOf(Math.max(...among))).toBe(label);
+    }
+  });
+
   it('finds the feature that tells the classes apart, and leaves what does not', () => {
     const regression = learned(50);
     for (const { features, label } of examples)
