@@ -6,14 +6,23 @@ import type { Option, Talk } from './talk.ts';
 /** The answer to a bare 怎么办: where it is known already what to do, that is said instead. */
 export const whatNow = 'what-now';
 
+/** The answer to what was said, or those it may be, for the product at hand. */
+export function foundAnswers({ parts, heard, case: borrower }: Talk): Found {
+  return parts.findAnswer(heard.text, heard.product ?? borrower.product);
+}
+
+/** The one answer to what was said where it is sure; null for none, and for a bare 怎么办. */
+export function sureAnswer(talk: Talk): string | null {
+  const { sure } = foundAnswers(talk);
+  return sure === whatNow ? null : sure;
+}
+
 /** The answer to a side question, or those it may be. A bare 要多久 is asked of the trouble at hand. */
 export function answerTo(talk: Talk): Found {
   const { heard, parts, case: borrower } = talk;
   const entry = borrower.complaint === null ? undefined : parts.knowledge.complaints[borrower.complaint];
   const ownTime = parts.understanding.asksHowLong(heard.text) ? entry?.['how-long'] : undefined;
-  return ownTime === undefined
-    ? parts.findAnswer(heard.text, heard.product ?? borrower.product)
-    : { sure: ownTime, near: [] };
+  return ownTime === undefined ? foundAnswers(talk) : { sure: ownTime, near: [] };
 }
 
 /** A side question's answer: for which products it holds, and where to ask or complain where only that helps. */

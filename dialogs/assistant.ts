@@ -29,7 +29,7 @@ import { type Parts, Talk } from './talk.ts';
 import { tellTicketChanged, ticketChangedTable } from './ticket-changed.ts';
 import { triage } from './triage.ts';
 import type { Respond } from './turn.ts';
-import { keepConfiguration, positionInTurn, turnContextFor } from './turn-context.ts';
+import { dialogContextFor, positionInTurn } from './turn-context.ts';
 import { whichAnswer } from './which-answer.ts';
 
 const all = [
@@ -105,9 +105,7 @@ export function createAssistant(parts: Parts): Respond {
     settleLanguage(talk);
     const before = { ...talk.case.answers };
     turn.position = fittingPosition(turn.position, turn.case, byId);
-    const context = turnContextFor(talk);
-    const dc = await dialogs.createContext(context);
-    keepConfiguration(context);
+    const dc = await dialogContextFor(dialogs, talk);
     if (turn.inbound.kind === 'opening') await open(dc, talk);
     else if (turn.inbound.kind === 'event') await hearEvent(dc, talk);
     else await hear(dc, talk);

@@ -1,7 +1,7 @@
 import { readMoneyGone } from '../src/understanding/money-gone.ts';
 import { saysBetter } from '../src/understanding/says-better.ts';
 import { isThreatened } from '../src/understanding/threatened.ts';
-import { sayAnswer, whatNow } from './answer.ts';
+import { sayAnswer, sureAnswer } from './answer.ts';
 import { type Local, type Next, StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -102,8 +102,8 @@ function somethingElse(talk: Talk, local: Local): Next<typeof fraudTable, 'after
     talk.say('fraud-goodbye');
     return { outcome: 'over', end: true };
   }
-  const { sure: answer } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
-  if (answer !== null && answer !== whatNow) {
+  const answer = sureAnswer(talk);
+  if (answer !== null) {
     sayAnswer(talk, answer);
     return { outcome: 'answered', wait: true };
   }
@@ -130,14 +130,15 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
   care: {
     ask(talk, local) {
       talk.case.danger = 'distress';
-      local.threatened = isThreatened(talk.heard.text);
+      const threatened = isThreatened(talk.heard.text);
+      local.threatened = threatened;
       talk.say(
-        local.threatened === true ? 'distress-threatened' : 'distress',
+        threatened ? 'distress-threatened' : 'distress',
         {},
         {
           choices: talk.chips('human', 'better'),
           value: { danger: 'distress', escalated: true },
-          from: ['psychological-line', ...(local.threatened === true ? ['harsh-collection'] : [])],
+          from: ['psychological-line', ...(threatened ? ['harsh-collection'] : [])],
         },
       );
       return { outcome: 'said', to: 'after' };
@@ -179,9 +180,9 @@ export const distress = new StepDialog('distress', distressTable, 'care', {
 /** Who is threatened has a loan to settle, and is not kept to how they feel. */
 function askedFurther(talk: Talk): Next<typeof distressTable, 'after'> | null {
   const { heard, parts } = talk;
-  const { sure } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
-  if (sure !== null && sure !== whatNow) {
-    sayAnswer(talk, sure, talk.chips('human', 'better'));
+  const answer = sureAnswer(talk);
+  if (answer !== null) {
+    sayAnswer(talk, answer, talk.chips('human', 'better'));
     return { outcome: 'answered', wait: true };
   }
   if (!(heard.intent in parts.knowledge.complaints) || heard.confidence < parts.confident) return null;

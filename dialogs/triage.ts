@@ -1,4 +1,4 @@
-import { answerTo, sayAnswer, whatNow } from './answer.ts';
+import { answerTo, sayAnswer, sureAnswer, whatNow } from './answer.ts';
 import { lost, strange } from './aside.ts';
 import { sayLesson } from './lesson.ts';
 import { noteAlso } from './noted-trouble.ts';
@@ -140,8 +140,8 @@ function plainQuestion(talk: Talk): string | null {
   const { heard, parts } = talk;
   if (parts.knowledge.complaints[heard.intent]?.core !== false || Object.keys(heard.facts).length > 0) return null;
   if (pressed(talk, heard.intent)) return null;
-  const { sure } = parts.findAnswer(heard.text, heard.product ?? talk.case.product);
-  if (sure === null || sure === whatNow) return null;
+  const sure = sureAnswer(talk);
+  if (sure === null) return null;
   // What can be reckoned is better reckoned from the borrower's own numbers than answered in general.
   return parts.knowledge.answers[sure]?.['leads-to'] === undefined ? sure : null;
 }

@@ -7,21 +7,28 @@ import {
   type StatePropertyAccessor,
   TurnContext,
 } from 'botbuilder-core';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import type { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Talk } from './talk.ts';
 
 const talkKey = Symbol('talk');
 
-/** Bot Framework's dialogs want a TurnContext; ours carries the turn's Talk. */
 /** Where botbuilder-dialogs looks for its memory scopes and path resolvers, and makes them anew where there are none. */
 const configurationKey = 'DialogStateManagerConfiguration';
+/** They hold nothing of a turn: those made in the first one do for all. */
 let configuration: unknown;
 
-/** They hold nothing of a turn: those made in the first one do for all. To be called when its dialog context is made. */
-export function keepConfiguration(context: TurnContext): void {
+/** The dialogs as they stand in a turn. */
+export async function dialogContextFor(dialogs: DialogSet, talk: Talk): Promise<DialogContext> {
+  const context = turnContextFor(talk);
+  if (configuration !== undefined) context.turnState.set(configurationKey, configuration);
+  const dc = await dialogs.createContext(context);
   configuration ??= context.turnState.get(configurationKey);
+  return dc;
 }
 
-export function turnContextFor(talk: Talk, adapter: BotAdapter = silentAdapter): TurnContext {
+/** Bot Framework's dialogs want a TurnContext; ours carries the turn's Talk. */
+function turnContextFor(talk: Talk): TurnContext {
   const { inbound, conversation } = talk.turn;
   const activity: Partial<Activity> = {
     type: ActivityTypes.Message,
@@ -31,9 +38,8 @@ export function turnContextFor(talk: Talk, adapter: BotAdapter = silentAdapter):
     conversation: { id: conversation, isGroup: false, conversationType: 'personal', name: '' },
     ...(inbound.locale === null ? {} : { locale: inbound.locale }),
   };
-  const context = new TurnContext(adapter, activity);
+  const context = new TurnContext(silentAdapter, activity);
   lendTalk(context, talk);
-  if (configuration !== undefined) context.turnState.set(configurationKey, configuration);
   return context;
 }
 

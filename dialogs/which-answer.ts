@@ -1,4 +1,4 @@
-import { sayAnswer } from './answer.ts';
+import { foundAnswers, sayAnswer } from './answer.ts';
 import { StepDialog } from './step-dialog.ts';
 import type { StepTable } from './step-table.ts';
 import type { Option, Talk } from './talk.ts';
@@ -31,7 +31,7 @@ export const whichAnswer = new StepDialog('which-answer', whichAnswerTable, 'whi
 
 /** The answers that this message may ask for, nearest first. */
 export function nearAnswers(talk: Talk): readonly string[] {
-  return talk.parts.findAnswer(talk.heard.text, talk.heard.product ?? talk.case.product).near;
+  return foundAnswers(talk).near;
 }
 
 function options(talk: Talk, near: unknown): Option[] {

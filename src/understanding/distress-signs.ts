@@ -1,6 +1,6 @@
 /** Explicit signs of self-harm or violence, and the figures of speech that only sound like them; on `plain` text. */
 
-/** Shame that is threatened: before everybody they know, on the net, where they work and live. */
+/** Shame that is threatened outright: before everybody they know, on the net, where they work and live. */
 const announcedShame =
   /(?:说|讲|扬言|威胁|放话|吓唬|恐吓|要挟|警告)[^,。?吗]{0,12}(?:[爆轰曝暴][^,。?吗]{0,5}通讯录|[爆曝]通(?!讯)|群发[^,。?吗]{0,6}(?:通讯录|亲戚|亲友|同事|好友|联系人)|(?:挂|发)(?:到|上|在)?(?:网上|网络|抖音|朋友圈|全网|贴吧)|p(?:成|我的?)|(?:拉|挂)(?:个)?横幅|(?:贴|发)(?:大字报|海报|传单)|(?:去|到|来|上|找)[^,。?吗]{0,10}闹|(?:不得|没有?)安[宁生]|鸡犬不宁|身败名裂)/u;
 
@@ -15,7 +15,7 @@ export const distressSigns: readonly RegExp[] = [
   /(?:威胁|扬言|恐吓|说)[^,。?]{0,10}(?:杀|弄死|砍|打断|捅|绑架|要(?:我|你)?(?:的)?命|让我死|灭)[^,。?]{0,8}|(?:人身威胁|人身安全|生命危险|死亡威胁|被(?:催收|他们|人)?(?:殴打|打伤|打了|绑架|关起来|非法拘禁))|(?:动手|上门)打(?:人|我)|(?:拿|带)(?:着)?(?:刀|棍|枪)/u,
   /(?:我)(?:要|想|一定|真想|非要|马上|现在|就|这就){1,3}(?:去)?(?:杀|砍|捅|炸|烧|弄死|打死|报复社会)(?:了|死)?(?:你|他|她|人|客服|催收|公司|全家)?|(?:杀|弄死|砍死|捅死|打死)(?:了)?(?:你|他)们|炸(?:了|掉)?你们|把你们[^,。?]{0,4}(?:炸|烧|砸|砍)了|杀(?:了)?(?:人|全家)/u,
   announcedShame,
-  // announced by collectors: to expose, to shame, to go to where somebody lives, works or learns
+  // and in other words, which may be no threat: to expose, to shame, to go to where somebody lives, works or learns
   /(?:(?<![听据会])(?:说|讲|要|扬言|威胁|恐吓|放话|放狠话)|准备|马上|今[天晚]|再不)[^,。?]{0,14}(?:爆|曝|轰|报|暴|群发)[^,。?]{0,6}通讯录(?![^,。?]{0,4}吗)/u,
   /(?<![听据])(?:说|讲|扬言|威胁|恐吓|放话|放狠话)[^,。?]{0,8}(?:去|到|来|上|在)[^,。?]{1,12}(?:闹(?!钟)|拉横幅|贴(?:大字报|照片|海报|我)|放(?:哀乐|喇叭)|泼)/u,
   /(?:发|传|曝|爆|威胁|要挟|逼|手里有|散布)[^,。?]{0,10}(?:裸照|裸条|裸聊|裸体|私密(?:照|视频)|不雅|遗照|p图)|(?:裸照|裸条|裸聊|裸体|私密(?:照|视频)|不雅照?)[^。?]{0,12}(?:发|传|曝|爆|威胁|要挟|逼)/u,

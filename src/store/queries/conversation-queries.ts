@@ -94,17 +94,12 @@ export function conversationQueries(db: Builder) {
           'c.version',
           'c.reply_json',
         ])
-        .select((eb) => [
+        .select((eb) => {
           // Long ones stand on pages of their own, which are not read unless they are asked for.
-          eb.case().when('c.version', '=', slot.known).then(null).else(eb.ref('c.case_json')).end().as('case_json'),
-          eb
-            .case()
-            .when('c.version', '=', slot.known)
-            .then(null)
-            .else(eb.ref('c.position_json'))
-            .end()
-            .as('position_json'),
-        ])
+          const unlessKnown = (column: 'c.case_json' | 'c.position_json') =>
+            eb.case().when('c.version', '=', slot.known).then(null).else(eb.ref(column)).end();
+          return [unlessKnown('c.case_json').as('case_json'), unlessKnown('c.position_json').as('position_json')];
+        })
         .where('c.id', '=', slot.conversation)
         .whereRef('c.last_in', '>', 'c.handled'),
     ),
