@@ -10,9 +10,9 @@ import { faultFields, type Meter, noMeter } from './log.ts';
 import { NewRows } from './new-rows.ts';
 import type { Parts } from './parts.ts';
 import type { StoredConversation, Timer, Waiting } from './ports.ts';
-import type { OutboundRow, Row } from './rows.ts';
+import type { NewInbound, OutboundRow, Row } from './rows.ts';
 import { Settling } from './settling.ts';
-import { TurnRunner } from './turn-runner.ts';
+import { type Begun, TurnRunner } from './turn-runner.ts';
 
 /** How long what is sealed beside a bubble can be read when nothing says that it was delivered. */
 export const sealLife = 24 * 60 * 60 * 1000;
@@ -43,6 +43,8 @@ export class Conversations {
   /** Conversations whose next row has to wait: the store was in trouble. */
   private readonly putOff = new Set<string>();
   private readonly atWork = new Set<string>();
+  /** Rows on their way into the store whose turns come first. */
+  private readonly begun = new Map<string, Begun>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -59,11 +61,15 @@ export class Conversations {
   async accept(arrival: Arrival): Promise<{ conversation: string; seq: number; duplicate: boolean }> {
     if (this.stopped) throw new CodedError('not-ready');
     const row = admit(arrival, this.parts);
-    const { seq, duplicate } = await this.parts.store.conversations.accept(row);
+    const { conversation } = row;
+    const begun = this.sendAhead(row);
+    const stored = await (begun?.accepted ?? this.parts.store.conversations.accept(row));
+    const { seq, duplicate } = stored;
     this.meter.count(duplicate ? 'duplicate' : 'accepted');
-    if (!duplicate) this.tell(row.conversation);
-    void this.wake(row.conversation);
-    return { conversation: row.conversation, seq, duplicate };
+    const isToldWithItsAnswer = 'answered' in stored && stored.answered;
+    if (!duplicate && !isToldWithItsAnswer) this.tell(conversation);
+    if (begun === null) void this.wake(conversation);
+    return { conversation, seq, duplicate };
   }
 
   /**
@@ -302,9 +308,8 @@ export class Conversations {
     this.putOff.delete(conversation);
     this.atWork.add(conversation);
     try {
-      while (!this.stopped && (await this.runner.next(conversation))) {
-        // One row after another.
-      }
+      // One row after another.
+      for (let more = true; more && !this.stopped; ) more = await this.runRow(conversation);
       if (this.settling.waitsFor(conversation)) await this.askStore(conversation);
     } catch (error) {
       this.meter.count('put-off');
@@ -314,6 +319,23 @@ export class Conversations {
     } finally {
       this.atWork.delete(conversation);
     }
+  }
+
+  /** Where its turn can begin now, it does. */
+  private sendAhead(row: NewInbound): Begun | null {
+    const { conversation } = row;
+    const begun = this.begun.has(conversation) ? null : this.runner.ahead(row);
+    if (begun === null) return null;
+    this.begun.set(conversation, begun);
+    void this.wake(conversation);
+    return begun;
+  }
+
+  private runRow(conversation: string): Promise<boolean> {
+    const begun = this.begun.get(conversation);
+    if (begun === undefined) return this.runner.next(conversation);
+    this.begun.delete(conversation);
+    return this.runner.begin(begun);
   }
 
   private opened(row: OutboundRow): OutboundRow {

@@ -1,12 +1,13 @@
 import type { Case } from '../case/case.ts';
 import type { Clock } from '../clock.ts';
 import { plainCopy } from './plain-copy.ts';
-import type { Taken, UnitOfWork } from './ports.ts';
+import type { Committed, StoredConversation, Taken, UnitOfWork } from './ports.ts';
 
 interface Known {
-  version: number;
+  conversation: StoredConversation;
   case: Case;
-  position: unknown;
+  /** Rows came in while the turn ran. */
+  more: boolean;
   at: number;
 }
 
@@ -29,27 +30,37 @@ export class KnownCases {
 
   /** The version that is known; null for none. */
   version(conversation: string): number | null {
-    const known = this.known.get(conversation);
-    return known === undefined || this.isOver(known) ? null : known.version;
+    return this.of(conversation)?.conversation.version ?? null;
   }
 
   /** The case of a row that was read without it, with the row; both copies of their own. Null where it is not known. */
   lend(taken: Taken): { taken: Taken; case: Case } | null {
     const { conversation } = taken;
     const known = this.known.get(conversation.id);
-    if (known?.version !== conversation.version) return null;
-    const lent = plainCopy(known.case);
-    return {
-      taken: { ...taken, conversation: { ...conversation, case: lent, position: plainCopy(known.position) } },
-      case: lent,
-    };
+    if (known?.conversation.version !== conversation.version) return null;
+    const lent = copied(known);
+    return { taken: { ...taken, conversation: { ...conversation, ...lent } }, case: lent.case };
   }
 
-  /** What a turn has committed. */
-  keep({ conversation, version, case: committed, position }: UnitOfWork): void {
-    this.known.delete(conversation);
-    if (committed === null) return;
-    this.known.set(conversation, { version: version + 1, case: committed, position, at: this.clock.now() });
+  /** The conversation as it was committed here, all of its rows handled; copied as above. Null where it is not known so. */
+  whole(conversation: string): { conversation: StoredConversation; case: Case } | null {
+    const known = this.of(conversation);
+    if (known === null || known.more) return null;
+    const lent = copied(known);
+    return { conversation: { ...known.conversation, ...lent }, case: lent.case };
+  }
+
+  /** What a turn on `conversation` has committed. */
+  keep(unit: UnitOfWork, { lastSeq, more }: Committed, conversation: StoredConversation): void {
+    this.known.delete(unit.conversation);
+    if (unit.case === null) return;
+    const { case: committed, position, handled, version } = unit;
+    this.known.set(unit.conversation, {
+      conversation: { ...conversation, case: committed, position, handled, version: version + 1, lastSeq },
+      case: committed,
+      more,
+      at: this.clock.now(),
+    });
     if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value ?? '');
   }
 
@@ -61,8 +72,17 @@ export class KnownCases {
     }
   }
 
+  private of(conversation: string): Known | null {
+    const known = this.known.get(conversation);
+    return known === undefined || this.isOver(known) ? null : known;
+  }
+
   private isOver({ at }: Known): boolean {
     // Also a clock that was set back passes.
     return Math.abs(this.clock.now() - at) >= knownFor;
   }
+}
+
+function copied(known: Known): { case: Case; position: unknown } {
+  return { case: plainCopy(known.case), position: plainCopy(known.conversation.position) };
 }

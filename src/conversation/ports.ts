@@ -103,12 +103,27 @@ export interface Committed {
   more: boolean;
 }
 
+/** A row on its way into the store, whose turn need not wait until it is there. */
+export interface Ahead {
+  /** The row as it will stand, with the number it gets where nothing else comes in between. */
+  taken: Taken;
+  /** As of `accept`; `answered`: its turn was ready in time and stands in the same transaction. */
+  accepted: Promise<Accepted & { answered: boolean }>;
+  /** As ConversationStore's. Rejects with lost-race also where the row was there already or has another number. */
+  commit(unit: UnitOfWork): Promise<Committed>;
+}
+
 /**
  * Every promise of a writing method resolves when the change is durable. All of them reject with a CodedError:
  * store-full, store-failed, store-unreachable, damaged-database; not-ready once the store is closed.
  */
 export interface ConversationStore {
   accept(row: NewInbound): Promise<Accepted>;
+  /**
+   * The same for a row whose turn begins at once, on the conversation as it is known here, nothing of it waiting. Null
+   * where the store takes a row and its turn one after the other.
+   */
+  ahead: ((row: NewInbound, known: StoredConversation) => Ahead) | null;
   find(conversation: string): Promise<StoredConversation | null>;
   /** `known`: whoever asks has case and position as of this version; where it is the version still, both are left out (null). */
   next(conversation: string, known?: number | null): Promise<Taken | null>;

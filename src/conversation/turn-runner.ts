@@ -5,8 +5,9 @@ import { countKept } from './count-kept.ts';
 import { KnownCases } from './known-cases.ts';
 import { faultFields, type Meter, noMeter } from './log.ts';
 import type { Parts } from './parts.ts';
-import type { Taken, UnitOfWork } from './ports.ts';
+import type { Ahead, Committed, ConversationStore, Taken, UnitOfWork } from './ports.ts';
 import { restoreCase } from './restore-case.ts';
+import type { NewInbound } from './rows.ts';
 import { TurnInHand } from './turn-in-hand.ts';
 import { withinLimit } from './within-limit.ts';
 
@@ -24,12 +25,20 @@ const storeTrouble: readonly ErrorCode[] = [
   'not-ready',
 ];
 
+type Commit = ConversationStore['commit'];
+
+/** A row on its way into the store, with the case that its turn begins from. */
+export interface Begun extends Ahead {
+  case: Case;
+}
+
 /** Runs inbound rows: read, respond, commit. */
 export class TurnRunner {
   private readonly parts: Parts;
   private readonly settled: (conversation: string, seq: number) => void;
   private readonly meter: Meter;
   private readonly known: KnownCases;
+  private readonly inHand = new Set<string>();
   private readonly races = new Map<string, { seq: number; lost: number }>();
 
   /** `settled` hears of every row handled here. */
@@ -38,6 +47,32 @@ export class TurnRunner {
     this.settled = settled;
     this.meter = parts.meter ?? noMeter;
     this.known = new KnownCases(parts.clock);
+  }
+
+  /**
+   * Sends a row into the store whose turn need not wait for it: the conversation is known here, and nothing of it waits or
+   * is in hand. Null where that is not so; the turn is for `begin`.
+   */
+  ahead(row: NewInbound): Begun | null {
+    const { ahead } = this.parts.store.conversations;
+    if (ahead === null || this.inHand.has(row.conversation)) return null;
+    const known = this.known.whole(row.conversation);
+    return known === null ? null : { ...ahead(row, known.conversation), case: known.case };
+  }
+
+  /** One run of a row that was sent ahead; as `next`. */
+  async begin(begun: Begun): Promise<boolean> {
+    try {
+      return await this.run(begun.taken, begun.case, begun.commit);
+    } catch (error) {
+      const stored = await begun.accepted.catch(() => null);
+      // What the store did not take is no row: whoever brought it hears so.
+      if (stored === null) return false;
+      // Under another number it was no turn of this row that failed.
+      if (!stored.duplicate && stored.seq === begun.taken.row.seq) await this.afterFault(begun.taken, error);
+      else if (!stored.duplicate) this.meter.count('lost-race');
+      return true;
+    }
   }
 
   /**
@@ -68,15 +103,40 @@ export class TurnRunner {
   }
 
   /** `known`: the case of what was taken, where nobody else need check it. */
-  private async run(taken: Taken, known: Case | undefined): Promise<boolean> {
+  private async run(
+    taken: Taken,
+    known: Case | undefined,
+    commit: Commit = this.parts.store.conversations.commit,
+  ): Promise<boolean> {
     const turn = this.turnFor(taken, known);
+    const done = await this.inHandDuring(turn.conversation, async () => {
+      await this.respond(turn, taken.row.seq);
+      const unit = turn.unit(this.parts.knowledgeVersion, this.pushes(taken));
+      return { unit, committed: await commit(unit) };
+    });
+    this.goOn(taken, done.unit, done.committed);
+    this.meter.count('turn');
+    this.parts.walked?.(turn.walked);
+    return done.committed.more;
+  }
+
+  private async inHandDuring<T>(conversation: string, work: () => Promise<T>): Promise<T> {
+    this.inHand.add(conversation);
+    try {
+      return await work();
+    } finally {
+      this.inHand.delete(conversation);
+    }
+  }
+
+  private async respond(turn: TurnInHand, seq: number): Promise<void> {
     try {
       await withinLimit(this.parts.respond(turn), this.parts.turnLimit ?? defaultTurnLimit, tookTooLong);
     } catch (error) {
       const last = turn.walked.at(-1);
       this.parts.log.error('turn-failed', {
         conversation: turn.conversation,
-        seq: taken.row.seq,
+        seq,
         dialog: last?.dialog ?? null,
         step: last?.step ?? null,
         ...faultFields(error),
@@ -85,10 +145,6 @@ export class TurnRunner {
     } finally {
       turn.close();
     }
-    const more = await this.commit(turn.unit(this.parts.knowledgeVersion, this.pushes(taken)));
-    this.meter.count('turn');
-    this.parts.walked?.(turn.walked);
-    return more;
   }
 
   private turnFor(taken: Taken, known: Case | undefined): TurnInHand {
@@ -107,7 +163,7 @@ export class TurnRunner {
       position: restored.lost.length > 0 || today !== restored.case ? null : conversation.position,
       sealer: this.parts.sealer,
       tickets: this.parts.store.tickets,
-      kept: () => countKept(conversation.id, this.parts.store.conversations),
+      kept: () => countKept(conversation.id, this.parts.store.conversations, row),
     });
   }
 
@@ -118,7 +174,7 @@ export class TurnRunner {
     const made = { conversation: row.conversation, answers: row.seq, n: 1, walked: [] };
     const language = kept?.language ?? languageOf(row.locale);
     const bubble = this.parts.apology(language);
-    const more = await this.commit({
+    const unit: UnitOfWork = {
       conversation: row.conversation,
       version: conversation.version,
       handled: row.seq,
@@ -133,7 +189,9 @@ export class TurnRunner {
       tickets: [],
       failures: [],
       timers: [],
-    });
+    };
+    const committed = await this.parts.store.conversations.commit(unit);
+    this.goOn(taken, unit, committed);
     this.meter.count('turn-failed');
     this.parts.log.error('message-given-up', {
       conversation: row.conversation,
@@ -141,16 +199,15 @@ export class TurnRunner {
       attempts: row.attempts,
       code: row.lastError,
     });
-    return more;
+    return committed.more;
   }
 
-  private async commit(unit: UnitOfWork): Promise<boolean> {
-    const { more } = await this.parts.store.conversations.commit(unit);
-    this.known.keep(unit);
+  /** The unit is durable: whoever waits for it hears so. */
+  private goOn(taken: Taken, unit: UnitOfWork, committed: Committed): void {
+    this.known.keep(unit, committed, taken.conversation);
     if (unit.deliver && unit.bubbles.length > 0) this.parts.sendSoon?.();
     if (unit.forget) this.parts.forgotten?.(unit.conversation);
     this.settled(unit.conversation, unit.handled);
-    return more;
   }
 
   /** Decides what a failed run means: another run at once, a count against the row, or waiting. */

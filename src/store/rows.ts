@@ -52,6 +52,11 @@ export function inboundColumns(row: NewInbound): Unnumbered {
   };
 }
 
+/** As it reads before it is stored. */
+export function arrived({ channel: _, external: __, reply: ___, ...row }: NewInbound, seq: number): InboundRow {
+  return { ...row, direction: 'in', seq, attempts: 0, lastError: null, failed: false };
+}
+
 /** What is left of the inbound row of a borrower who asked for deletion. */
 export const forgottenBody = toJson({
   cut: false,

@@ -5,7 +5,7 @@ import { newCase } from '../../src/case/case.ts';
 import { readSettings } from '../../src/config.ts';
 import { KnownCases, knownFor } from '../../src/conversation/known-cases.ts';
 import { plainCopy } from '../../src/conversation/plain-copy.ts';
-import type { Taken, UnitOfWork } from '../../src/conversation/ports.ts';
+import type { StoredConversation, Taken, UnitOfWork } from '../../src/conversation/ports.ts';
 import { said, stage, TestClock } from './stage.ts';
 
 const lin = 'terminal:lin';
@@ -18,16 +18,32 @@ beforeEach(() => {
 const committed = (more: Partial<UnitOfWork> = {}) =>
   ({
     conversation: lin,
+    handled: 4,
     version: 4,
     case: { ...newCase('zh'), words: '被拒了' },
     position: { at: ['x'] },
     ...more,
   }) as UnitOfWork;
+const as = (more: Partial<StoredConversation> = {}) =>
+  ({
+    id: lin,
+    channel: 'terminal',
+    external: 'lin',
+    handled: 1,
+    version: 4,
+    lastSeq: 3,
+    ...more,
+  }) as StoredConversation;
+/** A turn on the conversation as it stood at its version. */
+const keep = (more: Partial<UnitOfWork> = {}, isMore = false) => {
+  const unit = committed(more);
+  known.keep(unit, { lastSeq: 5, more: isMore }, as({ id: unit.conversation, version: unit.version }));
+};
 const read = (version: number) => ({ conversation: { id: lin, version, case: null, position: null } }) as Taken;
 
 describe('a case as a turn has committed it', () => {
   it('is known as of the version that the commit has made, and lent as of no other', () => {
-    known.keep(committed());
+    keep();
     expect(known.version(lin)).toBe(5);
     expect(known.lend(read(5))?.taken.conversation).toMatchObject({
       case: { words: '被拒了' },
@@ -37,7 +53,7 @@ describe('a case as a turn has committed it', () => {
   });
 
   it('is lent as a copy: what a turn that throws has done to it is gone with it', () => {
-    known.keep(committed());
+    keep();
     const lent = known.lend(read(5));
     if (lent === null) throw new Error('it is not known');
     lent.case.words = 'changed';
@@ -49,22 +65,39 @@ describe('a case as a turn has committed it', () => {
   });
 
   it('is known no more after deletion, after ten minutes, and when many others have come since', () => {
-    known.keep(committed());
-    known.keep(committed({ version: 5, case: null }));
+    keep();
+    keep({ version: 5, case: null });
     expect([known.version(lin), known.lend(read(6))]).toEqual([null, null]);
-    known.keep(committed());
+    keep();
     clock.pass(knownFor);
     expect(known.version(lin)).toBeNull();
-    known.keep(committed());
-    for (let n = 0; n < 500; n += 1) known.keep(committed({ conversation: `terminal:${n}` }));
+    keep();
+    for (let n = 0; n < 500; n += 1) keep({ conversation: `terminal:${n}` });
     expect([known.version(lin), known.version('terminal:0')]).toEqual([null, 5]);
+  });
+
+  it('is known with its whole conversation, copied, as long as nothing of it waits', () => {
+    keep();
+    const whole = known.whole(lin);
+    expect(whole?.conversation).toEqual({
+      ...as({ version: 5, handled: 4, lastSeq: 5 }),
+      case: whole?.case,
+      position: { at: ['x'] },
+    });
+    if (whole !== null) whole.case.words = 'changed';
+    expect(known.whole(lin)?.case.words).toBe('被拒了');
+    keep({ version: 5 }, true);
+    expect([known.whole(lin), known.version(lin)]).toEqual([null, 6]);
+    keep({ version: 6 });
+    clock.pass(knownFor);
+    expect(known.whole(lin)).toBeNull();
   });
 });
 
 it('what is over is let go of though nobody asks, and nothing else', () => {
-  known.keep(committed());
+  keep();
   clock.pass(knownFor - 1);
-  known.keep(committed({ conversation: 'terminal:wu' }));
+  keep({ conversation: 'terminal:wu' });
   known.forgetOver();
   expect(known.lend(read(5))).not.toBeNull();
   clock.pass(1);
@@ -90,8 +123,7 @@ describe('a conversation whose case is known', () => {
     const { conversations, store, close } = await assemble(readSettings({}), { inMemory: true });
     onTestFinished(close);
     const compared: number[] = [];
-    const { commit } = store.conversations;
-    store.conversations.commit = async (unit) => {
+    const compare = (commit: typeof store.conversations.commit) => async (unit: UnitOfWork) => {
       const done = await commit(unit);
       const stored = await store.conversations.find(unit.conversation);
       expect(plainCopy({ case: unit.case, position: unit.position })).toStrictEqual({
@@ -101,6 +133,13 @@ describe('a conversation whose case is known', () => {
       expect(stored?.version).toBe(unit.version + 1);
       compared.push(unit.version);
       return done;
+    };
+    const { commit, ahead } = store.conversations;
+    store.conversations.commit = compare(commit);
+    store.conversations.ahead = (row, known) => {
+      const begun = ahead?.(row, known);
+      if (begun === undefined) throw new Error('this store takes no row ahead');
+      return { ...begun, commit: compare(begun.commit) };
     };
     const script = [
       '你好',

@@ -77,6 +77,9 @@ export function postgresConversations(database: Database, builder: Builder, leas
       return inOrder.run(row.conversation, async () => accepted(await onceMore(() => on.accept.one(arrived))));
     },
 
+    // A row and its turn go over different connections, and another replica may be first.
+    ahead: null,
+
     find: async (conversation) => {
       const found = await find.one({ conversation });
       return found === null ? null : toConversation(found);

@@ -124,6 +124,33 @@ export function conversationQueries(db: Builder) {
         .where('version', '=', slot.version)
         .returning(['last_seq', 'last_in', 'channel']),
     ),
+    /**
+     * `arrive` and `handle` in one, for a row that comes with its turn: only as long as nothing has come in between. No
+     * row: something has.
+     */
+    answer: query<
+      Of & { version: number; handled: number; before: number; rows: number; at: number } & Pick<
+          ConversationColumns,
+          'case_json' | 'position_json' | 'reply_json'
+        >
+    >()((slot) =>
+      db
+        .updateTable('conversations')
+        .set((eb) => ({
+          handled: slot.handled,
+          last_in: slot.handled,
+          version: eb('version', '+', 1),
+          last_seq: eb('last_seq', '+', slot.rows),
+          case_json: slot.case_json,
+          position_json: slot.position_json,
+          reply_json: eb.fn.coalesce(eb.val(slot.reply_json), 'reply_json'),
+          updated_at: slot.at,
+        }))
+        .where('id', '=', slot.conversation)
+        .where('version', '=', slot.version)
+        .where('last_seq', '=', slot.before)
+        .returning(['last_seq', 'last_in', 'channel']),
+    ),
     /** What was sealed beside the row goes with the turn that needed it. */
     spend: query<Of & { seq: number; failed: number }>()((slot) =>
       db

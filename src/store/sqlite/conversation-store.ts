@@ -1,51 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
+import type { Accepted, Committed, ConversationStore, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { CodedError } from '../../errors.ts';
 import type { TicketChange } from '../../tickets/ticket.ts';
 import { toJsonOrNull } from '../columns.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
-import { forgetQueries } from '../queries/forget-queries.ts';
 import type { Builder } from '../query.ts';
-import {
-  forgottenBody,
-  inboundColumns,
-  outboundColumns,
-  toConversation,
-  toInbound,
-  toRow,
-  type Unnumbered,
-} from '../rows.ts';
+import { inboundColumns, toConversation, toInbound, toRow, type Unnumbered } from '../rows.ts';
 import { timerColumns } from '../timer-event.ts';
-import type { AuditWrites } from './audit-store.ts';
-import type { DeliveryWrites } from './delivery-store.ts';
 import { emptyLog } from './empty-log.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
-import type { HandoffWrites } from './handoff-store.ts';
+import { rowsAhead } from './rows-ahead.ts';
 import { prepareAll } from './statements.ts';
-import type { TicketWrites } from './ticket-store.ts';
 import { timerWrites } from './timers.ts';
-
-/** What a unit of work writes beside its conversation. */
-export interface UnitWrites {
-  tickets: TicketWrites;
-  deliveries: DeliveryWrites;
-  audit: AuditWrites;
-  handoffs: HandoffWrites;
-}
+import { type UnitWrites, unitWrites } from './unit-writes.ts';
 
 export function sqliteConversations(
   db: DatabaseSync,
   builder: Builder,
   commits: GroupCommit,
-  { tickets, deliveries, audit, handoffs }: UnitWrites,
+  writes: UnitWrites,
 ): ConversationStore {
   const on = prepareAll(db, conversationQueries(builder));
-  const forgetting = prepareAll(db, forgetQueries(builder));
+  const { tickets, audit } = writes;
 
-  /** Numbers the row and appends it; null when it is there already. */
-  const append = (row: NewInbound, columns: Unnumbered): { seq: number; duplicate: boolean } => {
+  /** Numbers the row and appends it, unless it is there already. */
+  const append = (row: NewInbound, columns: Unnumbered): Accepted => {
     const known = on.known.one(row);
     if (known !== null) return { seq: known.seq, duplicate: true };
     const arrived = on.arrive.one({ ...row, reply_json: toJsonOrNull(row.reply) });
@@ -56,13 +37,22 @@ export function sqliteConversations(
 
   const timers = timerWrites(db, builder, (row) => append(row, inboundColumns(row)));
 
-  const forget = (unit: UnitOfWork) => {
-    const at = { conversation: unit.conversation, seq: unit.handled };
-    forgetting.messages.run(at);
-    forgetting.request.run({ ...at, body_json: forgottenBody });
-    forgetting.timers.run(at);
-    forgetting.deliveries.run(at);
+  const prepare = unitWrites(db, builder, timers, writes);
+
+  const commit = (unit: UnitOfWork): Promise<Committed> => {
+    const { values, rest } = prepare(unit);
+    return commits.run(() => {
+      const moved = on.handle.one(values);
+      if (moved === null) throw new CodedError('lost-race');
+      return rest(moved);
+    });
   };
+
+  const ahead = rowsAhead(db, builder, commits, { prepare, append, commit });
+
+  /** What the unit erases leaves the log as well. */
+  const erasedBy = (unit: UnitOfWork, committed: Promise<Committed>): Promise<Committed> =>
+    unit.forget || erasing(unit.tickets) ? committed.finally(() => emptyLog(db)) : committed;
 
   return {
     accept: async (row) => {
@@ -82,40 +72,11 @@ export function sqliteConversations(
         return found === null ? null : { conversation: toConversation(found), row: toInbound(found) };
       }),
 
-    commit: async (unit) => {
-      // All of it is turned into columns now: what the caller does with it later changes nothing.
-      const bubbles = unit.bubbles.map((bubble) => outboundColumns(bubble, unit));
-      const values = {
-        conversation: unit.conversation,
-        version: unit.version,
-        handled: unit.handled,
-        at: unit.at,
-        bubbles: bubbles.length,
-        case_json: toJsonOrNull(unit.case),
-        position_json: toJsonOrNull(unit.position),
-      };
-      const failed = unit.failed ? 1 : 0;
-      const { conversation, handled, spends, forget: forgotten, deliver, at } = unit;
-      const writeTickets = tickets.prepare(unit.tickets, unit.failures);
-      const listHandoff = handoffs.prepare(conversation, unit.handoff);
-      const reminders = unit.timers.map(timerColumns);
-      const committed = commits.run(() => {
-        const moved = on.handle.one(values);
-        if (moved === null) throw new CodedError('lost-race');
-        if (spends || unit.failed) on.spend.run({ conversation, seq: handled, failed });
-        if (forgotten) forget(unit);
-        let seq = moved.last_seq - bubbles.length;
-        for (const bubble of bubbles) {
-          seq += 1;
-          on.append.run({ ...bubble, seq });
-          if (deliver) deliveries.queue(conversation, seq, moved.channel, at);
-        }
-        writeTickets();
-        listHandoff();
-        for (const reminder of reminders) timers.set(reminder);
-        return { lastSeq: moved.last_seq, more: moved.last_in > handled };
-      });
-      return forgotten || erasing(unit.tickets) ? committed.finally(() => emptyLog(db)) : committed;
+    commit: async (unit) => erasedBy(unit, commit(unit)),
+
+    ahead: (row, known) => {
+      const begun = ahead(row, known);
+      return { ...begun, commit: async (unit) => erasedBy(unit, begun.commit(unit)) };
     },
 
     changeTicket: async (change, event, entry = null) => {

@@ -4,6 +4,8 @@ import { storeFailure } from './failure.ts';
 
 interface Unit {
   write: () => void;
+  /** What is written instead by itself. */
+  less: () => void;
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -22,16 +24,22 @@ export class GroupCommit {
     this.db = db;
   }
 
-  /** Resolves with what `write` returns once it is durable. `write` runs in a transaction, perhaps twice. */
-  run<T>(write: () => T): Promise<T> {
+  /**
+   * Resolves with what `write` returns once it is durable. It runs in a transaction, perhaps twice; `less`, where given,
+   * in its place when its transaction did not come about.
+   */
+  run<T>(write: () => T, less: () => T = write): Promise<T> {
     if (this.closed) return Promise.reject(new CodedError('not-ready', 'The store is closed.'));
     return new Promise<T>((resolve, reject) => {
       let result: T;
+      const keeping = (work: () => T) => () => {
+        result = work();
+      };
+      const all = keeping(write);
       if (this.waiting.length === 0) setImmediate(() => this.flush());
       this.waiting.push({
-        write: () => {
-          result = write();
-        },
+        write: all,
+        less: less === write ? all : keeping(less),
         resolve: () => resolve(result),
         reject,
       });
@@ -47,18 +55,21 @@ export class GroupCommit {
   private flush(): void {
     const units = this.waiting;
     this.waiting = [];
-    if (units.length > 1 && this.write(units) === null) return;
+    const together = this.write(units, 'write');
+    if (together === null) return;
     for (const unit of units) {
-      const error = this.write([unit]);
+      const hasBeenTried = units.length === 1 && unit.less === unit.write;
+      const error = hasBeenTried ? together : this.write([unit], 'less');
       if (error !== null) unit.reject(storeFailure(error));
     }
   }
 
   /** One transaction for all of them; the error, when it did not come about. */
-  private write(units: readonly Unit[]): unknown {
+  private write(units: readonly Unit[], what: 'write' | 'less'): unknown {
+    if (units.length === 0) return null;
     try {
       this.db.exec('BEGIN IMMEDIATE');
-      for (const unit of units) unit.write();
+      for (const unit of units) unit[what]();
       this.db.exec('COMMIT');
     } catch (error) {
       // SQLITE_FULL and its like have already rolled back; then a ROLLBACK would be an error itself.

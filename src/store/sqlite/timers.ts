@@ -7,6 +7,8 @@ import type { TimerColumns } from '../tables.ts';
 import { timerEvent } from '../timer-event.ts';
 import { prepareAll } from './statements.ts';
 
+export type TimerWrites = ReturnType<typeof timerWrites>;
+
 /** Writes on timers, to be run in a transaction. `append` puts an inbound row into its conversation. */
 export function timerWrites(db: DatabaseSync, builder: Builder, append: (row: NewInbound) => unknown) {
   const on = prepareAll(db, timerQueries(builder));

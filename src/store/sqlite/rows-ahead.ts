@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Accepted, Ahead, Committed, StoredConversation, UnitOfWork } from '../../conversation/ports.ts';
+import type { NewInbound } from '../../conversation/rows.ts';
+import { CodedError } from '../../errors.ts';
+import { toJsonOrNull } from '../columns.ts';
+import { conversationQueries } from '../queries/conversation-queries.ts';
+import type { Builder } from '../query.ts';
+import { arrived, inboundColumns, type Unnumbered } from '../rows.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { prepareAll } from './statements.ts';
+import type { PreparedUnit } from './unit-writes.ts';
+
+interface Writing {
+  prepare: (unit: UnitOfWork) => PreparedUnit;
+  /** Numbers a row and appends it. */
+  append: (row: NewInbound, columns: Unnumbered) => Accepted;
+  /** For a turn that was not ready in time. */
+  commit: (unit: UnitOfWork) => Promise<Committed>;
+}
+
+/**
+ * Rows whose turns run before they are written. A turn that is ready when the row's transaction is written goes into it:
+ * one transaction instead of two, its pages written once. One that takes longer, or has begun from what is no longer so,
+ * leaves the row as every other: written by itself.
+ */
+export function rowsAhead(
+  db: DatabaseSync,
+  builder: Builder,
+  commits: GroupCommit,
+  { prepare, append, commit }: Writing,
+): (row: NewInbound, known: StoredConversation) => Ahead {
+  const on = prepareAll(db, conversationQueries(builder));
+
+  return (row, known) => {
+    const columns = inboundColumns(row);
+    const reply_json = toJsonOrNull(row.reply);
+    const seq = known.lastSeq + 1;
+    let turn: PreparedUnit | null = null;
+    let isWritten = false;
+    let committed: Committed | null = null;
+
+    const alone = (): Accepted => {
+      isWritten = true;
+      committed = null;
+      return append(row, columns);
+    };
+    const withTurn = (): Accepted => {
+      if (turn === null || on.known.one(row) !== null) return alone();
+      const { values, spends, rest } = turn;
+      const moved = on.answer.one({ ...values, reply_json, before: known.lastSeq, rows: values.bubbles + 1 });
+      if (moved === null) return alone();
+      isWritten = true;
+      // What is spent is not even written.
+      on.append.run({ ...columns, seq, sealed_json: spends ? null : columns.sealed_json });
+      committed = rest(moved);
+      return { seq, duplicate: false };
+    };
+    const accepted = commits.run(withTurn, alone);
+
+    return {
+      taken: {
+        conversation: { ...known, lastSeq: seq, reply: row.reply ?? known.reply },
+        row: arrived(row, seq),
+      },
+      accepted: accepted.then((stored) => ({ ...stored, answered: committed !== null })),
+      commit: async (unit) => {
+        if (!isWritten) turn = prepare(unit);
+        const stored = await accepted;
+        if (committed !== null) return committed;
+        if (stored.duplicate || stored.seq !== unit.handled) throw new CodedError('lost-race');
+        return commit(unit);
+      },
+    };
+  };
+}
