@@ -12,6 +12,7 @@ import { theSearch } from './migrations/0008-the-search.ts';
 import { serviceClocks } from './migrations/0009-service-clocks.ts';
 import { warnings } from './migrations/0010-warnings.ts';
 import { erasing } from './migrations/0011-erasing.ts';
+import { inOrderOfArrival } from './migrations/0012-in-order-of-arrival.ts';
 
 export const migrations: readonly Migration[] = [
   theTurn,
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   serviceClocks,
   warnings,
   erasing,
+  inOrderOfArrival,
 ];
 
 /**
@@ -37,14 +39,23 @@ export function migrate(db: DatabaseSync, known: readonly Migration[] = migratio
   if (standing > newest) {
     throw new CodedError('newer-database', `It stands at migration ${standing}, this version knows ${newest}.`);
   }
-  if (standing === newest) return;
+  const due = known.filter(({ number }) => number > standing);
+  if (due.length === 0) return;
+  // With foreign keys on, dropping a table deletes what refers to its rows. Inside a transaction they cannot be switched.
+  const rebuilds = due.some((one) => one.rebuilds);
+  if (rebuilds) db.exec('PRAGMA foreign_keys = OFF');
   db.exec('BEGIN IMMEDIATE');
   try {
-    for (const { number, sql } of known) if (number > standing) db.exec(sql);
+    for (const { sql } of due) db.exec(sql);
+    if (rebuilds && db.prepare('PRAGMA foreign_key_check').get() !== undefined) {
+      throw new CodedError('damaged-database', 'After a table was made anew, rows refer to rows that are not there.');
+    }
     db.exec(`PRAGMA user_version = ${newest}`);
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
+  } finally {
+    if (rebuilds) db.exec('PRAGMA foreign_keys = ON');
   }
 }

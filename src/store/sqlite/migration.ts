@@ -3,4 +3,6 @@ export interface Migration {
   number: number;
   name: string;
   sql: string;
+  /** It makes a table anew: what others refer to in the old one must not go with it. All is checked afterwards. */
+  rebuilds?: true;
 }
