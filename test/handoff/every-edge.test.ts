@@ -50,8 +50,10 @@ async function openService(environment: Record<string, string>) {
   };
   const arrives = async (external: string, what: Pick<Arrival, 'kind'> & Partial<Arrival>) => {
     const arrival = { channel: 'terminal', conversation: external, messageId: null, address: 'here', text: '' };
-    await assembly.conversations.accept({ ...arrival, ...what });
-    await settle(`terminal:${external}`);
+    const { conversation, seq } = await assembly.conversations.accept({ ...arrival, ...what });
+    // The store may show that it is handled before this process has told what was walked.
+    await assembly.conversations.settled(conversation, seq);
+    await settle(conversation);
   };
   const handoffOf = async (external: string) => (await live().look(`terminal:${external}`))?.handoff ?? null;
 
