@@ -28,13 +28,12 @@ export const growth: Benchmark = async ({ progress }) => {
     const measure = async (name: string, more: Partial<Plan> = {}) => {
       progress(`${name} …`);
       const base = { answering: 'assistant', over: 'sqlite', folder, ...more } as const;
-      // A prefix of its own: nobody comes back to what an earlier measurement has said.
-      const [one] = await measured({ ...base, ...alone, prefix: `alone-${lines.length}-` });
-      const [hundred] = await measured({ ...base, ...many, prefix: `many-${lines.length}-` });
+      const [one] = await measured({ ...base, ...alone });
+      const [hundred] = await measured({ ...base, ...many });
       lines.push({ name, alone: one?.median ?? Number.NaN, cpuMsEach: cpuEach(hundred) });
     };
     progress('talking, for rows to copy …');
-    await measured({ answering: 'assistant', over: 'sqlite', folder, ...many, prefix: 'first-', turns: 2_000 });
+    await measured({ answering: 'assistant', over: 'sqlite', folder, ...many, turns: 2_000 });
     const weight = weigh(folder);
     for (const count of messages) {
       fillTo(folder, count);

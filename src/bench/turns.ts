@@ -62,10 +62,7 @@ export const turns: Benchmark = async ({ progress }) => {
       const what = answering === 'waterfall' ? `same waterfall, ${name}` : `whole assistant, ${name}`;
       progress(`${what} …`);
       const plan: Plan = { ...usual, answering, over: 'postgres', url, conversations: 100 / count };
-      add(
-        what,
-        await measured(...Array.from({ length: count }, (_, n) => ({ ...plan, prefix: `${answering}-r${n}-` }))),
-      );
+      add(what, await measured(...Array.from({ length: count }, () => plan)));
     }
   }, progress);
   return { table: table(lines), json: lines };

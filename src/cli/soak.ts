@@ -30,13 +30,13 @@ async function soak(args: readonly string[]): Promise<number> {
   try {
     const say = sayTo(all);
     const usual = { conversations, script: talk, turns: null };
-    const full = await speak(say, { ...usual, prefix: 'full-', perSecond: null, forMs: minute / 4 });
+    const full = await speak(say, { ...usual, perSecond: null, forMs: minute / 4 });
     const perSecond = (full.latencies.length * 1000) / full.ms / 2;
     console.log(`${perSecond.toFixed(0)} messages a second, half of the full rate, for ${minutes} minutes`);
     const heapMb = collectedHeap();
     const heaps: number[] = [];
     for (let n = 1; n <= minutes; n += 1) {
-      const { latencies } = await speak(say, { ...usual, prefix: `m${n}-`, perSecond, forMs: minute });
+      const { latencies } = await speak(say, { ...usual, perSecond, forMs: minute });
       heaps.push(heapMb());
       const rss = process.memoryUsage().rss / 1024 / 1024;
       const times = `median ${quantile(latencies, 0.5).toFixed(1)} ms, p99 ${quantile(latencies, 0.99).toFixed(1)} ms`;

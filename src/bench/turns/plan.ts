@@ -10,8 +10,6 @@ export const planSchema = z.object({
   url: z.string().nullable().default(null),
   /** Of SQLite; made when it is not there. */
   folder: z.string().nullable().default(null),
-  /** Before the names of the conversations, so that processes beside each other have their own. */
-  prefix: z.string().default('c'),
   conversations: z.number().int().positive(),
   /** Of all conversations together; null: each speaks again as soon as it is answered. */
   perSecond: z.number().positive().nullable().default(null),

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { randomIds } from '../../ids.ts';
 
 /** Says something in a conversation; resolves when it has been answered. */
 export type Say = (conversation: string, text: string) => Promise<void>;
 
 export interface Speaking {
   conversations: number;
-  prefix: string;
   /** Of all together; null: each speaks again as soon as it is answered. */
   perSecond: number | null;
   forMs: number;
@@ -20,32 +20,31 @@ export interface Spoken {
   ms: number;
 }
 
-/** One borrower after another in each of so many places, each saying a script from its beginning to its end. */
+/**
+ * One borrower after another in a place, each saying a script from its beginning to its end, in a conversation named as
+ * the web chat names them.
+ */
 class Place {
-  private readonly name: string;
   private readonly script: readonly string[];
   private line = 0;
-  private borrower = 0;
+  private conversation = '';
 
-  constructor(name: string, script: readonly string[]) {
-    this.name = name;
+  constructor(script: readonly string[]) {
     this.script = script;
   }
 
   next(): [conversation: string, text: string] {
-    if (this.line === this.script.length) {
-      this.line = 0;
-      this.borrower += 1;
-    }
+    if (this.line === this.script.length) this.line = 0;
+    if (this.line === 0) this.conversation = randomIds.next();
     const text = this.script[this.line] ?? '';
     this.line += 1;
-    return [`${this.name}-${this.borrower}`, text];
+    return [this.conversation, text];
   }
 }
 
 export async function speak(say: Say, speaking: Speaking): Promise<Spoken> {
-  const { conversations, prefix, script } = speaking;
-  const places = Array.from({ length: conversations }, (_, n) => new Place(`${prefix}${n}`, script));
+  const { conversations, script } = speaking;
+  const places = Array.from({ length: conversations }, () => new Place(script));
   const began = performance.now();
   const latencies =
     speaking.perSecond === null ? await asFast(say, places, speaking) : await atRate(say, places, speaking);

@@ -64,7 +64,7 @@ async function opened(): Promise<{ say: Say; close: () => Promise<void> }> {
 
 async function measured({ say, close }: { say: Say; close: () => Promise<void> }): Promise<TurnsReport> {
   const speaking = { ...plan, script: scripts[plan.answering] };
-  const warming = { ...speaking, prefix: `${plan.prefix}warm-`, perSecond: null, forMs: plan.warmMs, turns: null };
+  const warming = { ...speaking, perSecond: null, forMs: plan.warmMs, turns: null };
   await speak(say, warming);
   const heapBeforeMb = heapMb();
   let rss = 0;

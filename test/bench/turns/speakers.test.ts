@@ -3,14 +3,18 @@ import { speak } from '../../../src/bench/turns/speakers.ts';
 import { bareBotbuilder, waterfallRespond } from '../../../src/bench/turns/waterfall.ts';
 import { said, stage } from '../../conversation/stage.ts';
 
-const usual = { prefix: 'p', script: ['a', 'b', 'c'], perSecond: null, forMs: 0, turns: null };
+const usual = { script: ['a', 'b', 'c'], perSecond: null, forMs: 0, turns: null };
 
 describe('speakers', () => {
   it('say a script from beginning to end in each place, then come as somebody new', async () => {
-    const heard: string[] = [];
-    const say = async (conversation: string, text: string) => void heard.push(`${conversation}:${text}`);
+    const heard = new Map<string, string[]>();
+    const say = async (conversation: string, text: string) =>
+      void heard.set(conversation, [...(heard.get(conversation) ?? []), text]);
     const { latencies } = await speak(say, { ...usual, conversations: 1, turns: 5 });
-    expect(heard).toEqual(['p0-0:a', 'p0-0:b', 'p0-0:c', 'p0-1:a', 'p0-1:b']);
+    expect([...heard.values()]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'b'],
+    ]);
     expect(latencies).toHaveLength(5);
   });
 
