@@ -51,9 +51,11 @@ export const turns: Benchmark = async ({ progress }) => {
   await measure('same waterfall, SQLite FULL', { answering: 'waterfall', over: 'sqlite' });
   await measure('same waterfall, SQLite in memory', { answering: 'waterfall', over: 'sqlite-in-memory' });
   const full = await measure('whole assistant, SQLite FULL', { answering: 'assistant', over: 'sqlite' });
+  const named = { answering: 'assistant', over: 'sqlite', names: 'at-random' } as const;
+  await measure('the same, conversations named at random', named);
   for (const share of [0.5, 0.9]) {
     const plan = { answering: 'assistant', over: 'sqlite', perSecond: full * share } as const;
-    await measure(`the same at ${share * 100} % of that rate`, plan);
+    await measure(`the assistant at ${share * 100} % of the full rate`, plan);
   }
   await measure('one conversation alone', { answering: 'assistant', over: 'sqlite', conversations: 1 });
   await onPostgres(async (url, count) => {

@@ -8,6 +8,7 @@ import { sayTo, talk } from '../bench/turns/say-to.ts';
 import { speak } from '../bench/turns/speakers.ts';
 import { readSettings } from '../config.ts';
 import { errorLine } from '../error-line.ts';
+import { randomIds } from '../ids.ts';
 
 const usage = `npm run soak [-- MINUTES]
   talks to the whole assistant over SQLite at half its full rate for so many minutes (20) and prints a line a minute;
@@ -29,7 +30,7 @@ async function soak(args: readonly string[]): Promise<number> {
   const ticking = setInterval(() => void all.tick(), 1_000);
   try {
     const say = sayTo(all);
-    const usual = { conversations, script: talk, turns: null };
+    const usual = { conversations, name: randomIds.next, script: talk, turns: null };
     const full = await speak(say, { ...usual, perSecond: null, forMs: minute / 4 });
     const perSecond = (full.latencies.length * 1000) / full.ms / 2;
     console.log(`${perSecond.toFixed(0)} messages a second, half of the full rate, for ${minutes} minutes`);

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import type { Log } from '../conversation/log.ts';
+import { type Log, silentLog } from '../conversation/log.ts';
 import type { Store } from '../conversation/ports.ts';
 import { CodedError, isCoded } from '../errors.ts';
 import type { Ids } from '../ids.ts';
@@ -10,6 +10,7 @@ import { newKeyRing, readKeyFile, writeKeyFile } from '../sealing/key-file.ts';
 import { type KeyRing, parseKeyRing } from '../sealing/key-ring.ts';
 import type { Sealer } from '../sealing/sealed.ts';
 import { lockFolder } from './sqlite/lock.ts';
+import type { Migrating } from './sqlite/migrate.ts';
 import { databaseFile, inMemory, openDatabase } from './sqlite/open-database.ts';
 import { sqliteStore } from './sqlite/sqlite-store.ts';
 
@@ -34,7 +35,7 @@ export type Use = 'replica' | 'command';
 /** The store of the settings. Throws what the two below throw. */
 export async function openStoreOf(settings: StoreSettings, use: Use, ids: Ids, log: Log): Promise<Opened> {
   const { databaseUrl, databaseConnections, dataDir, sealingKeys } = settings;
-  if (databaseUrl === null) return openStore(dataDir, sealingKeys, ids);
+  if (databaseUrl === null) return openStore(dataDir, sealingKeys, ids, log);
   if (sealingKeys === null) throw new CodedError('bad-setting', 'With DATABASE_URL, SEALING_KEYS must be set.');
   const ring = parseKeyRing(sealingKeys);
   // Loaded only where it is used: a service on SQLite starts without it.
@@ -59,14 +60,21 @@ async function proven(store: Store, ring: KeyRing, ids: Ids): Promise<Opened> {
  * SEALING_KEYS, null to use DATA_DIR/keys.json. Throws data-folder-unwritable, data-folder-locked, damaged-database,
  * newer-database, lost-key, bad-setting.
  */
-export async function openStore(dataDir: string, sealingKeys: string | null, ids: Ids): Promise<Opened> {
+export async function openStore(
+  dataDir: string,
+  sealingKeys: string | null,
+  ids: Ids,
+  log: Log = silentLog,
+): Promise<Opened> {
   const lock = inFolder(dataDir, () => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return lockFolder(dataDir);
   });
   try {
-    const db = inFolder(dataDir, () => openDatabase(databaseFile(dataDir)));
+    // A large database is some time on its way to a new version: whoever waits for the start can see why.
+    const migrating = ({ from, to }: Migrating) => from > 0 && log.info('migrating', { from, to });
+    const db = inFolder(dataDir, () => openDatabase(databaseFile(dataDir), migrating));
     try {
       const store = sqliteStore(db, lock.release);
       return await proven(store, await ringFor(dataDir, sealingKeys, store, ids), ids);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { migrate, migrations } from '../../src/store/sqlite/migrate.ts';
 import { databaseFile } from '../../src/store/sqlite/open-database.ts';
-import { countedIds } from '../conversation/stage.ts';
+import { countedIds, TestLog } from '../conversation/stage.ts';
 import { inbound } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 
@@ -36,6 +37,18 @@ describe('a data folder', () => {
     expect(await second.store.conversations.pending(10)).toMatchObject([{ conversation: 'terminal:lin' }]);
     expect(second.sealer.open(sealed, 'here')).toBe('13800000000');
     await second.store.close();
+  });
+
+  it('of an older version is brought to this one, which is said before it begins; a new one is not', async () => {
+    const folder = freshFolder();
+    const older = new DatabaseSync(databaseFile(folder));
+    migrate(older, migrations.slice(0, -1));
+    older.close();
+    const log = new TestLog();
+    for (const _ of ['brought', 'there']) await (await openStore(folder, keyA, countedIds(), log)).store.close();
+    await (await openStore(freshFolder(), keyA, countedIds(), log)).store.close();
+    const newest = migrations.length;
+    expect(log.lines).toEqual([{ level: 'info', code: 'migrating', fields: { from: newest - 1, to: newest } }]);
   });
 
   it('serves one process at a time', async () => {

@@ -11,6 +11,8 @@ export const planSchema = z.object({
   /** Of SQLite; made when it is not there. */
   folder: z.string().nullable().default(null),
   conversations: z.number().int().positive(),
+  /** How conversations are named: as the web chat names them, or at random, as other channels may. */
+  names: z.enum(['by-time', 'at-random']).default('by-time'),
   /** Of all conversations together; null: each speaks again as soon as it is answered. */
   perSecond: z.number().positive().nullable().default(null),
   warmMs: z.number(),

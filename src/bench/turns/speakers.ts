@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { randomIds } from '../../ids.ts';
 
 /** Says something in a conversation; resolves when it has been answered. */
 export type Say = (conversation: string, text: string) => Promise<void>;
 
 export interface Speaking {
   conversations: number;
+  /** Names a new borrower's conversation. */
+  name: () => string;
   /** Of all together; null: each speaks again as soon as it is answered. */
   perSecond: number | null;
   forMs: number;
@@ -20,22 +21,21 @@ export interface Spoken {
   ms: number;
 }
 
-/**
- * One borrower after another in a place, each saying a script from its beginning to its end, in a conversation named as
- * the web chat names them.
- */
+/** One borrower after another in a place, each saying a script from its beginning to its end. */
 class Place {
   private readonly script: readonly string[];
+  private readonly name: () => string;
   private line = 0;
   private conversation = '';
 
-  constructor(script: readonly string[]) {
+  constructor({ script, name }: Pick<Speaking, 'script' | 'name'>) {
     this.script = script;
+    this.name = name;
   }
 
   next(): [conversation: string, text: string] {
     if (this.line === this.script.length) this.line = 0;
-    if (this.line === 0) this.conversation = randomIds.next();
+    if (this.line === 0) this.conversation = this.name();
     const text = this.script[this.line] ?? '';
     this.line += 1;
     return [this.conversation, text];
@@ -43,8 +43,7 @@ class Place {
 }
 
 export async function speak(say: Say, speaking: Speaking): Promise<Spoken> {
-  const { conversations, script } = speaking;
-  const places = Array.from({ length: conversations }, () => new Place(script));
+  const places = Array.from({ length: speaking.conversations }, () => new Place(speaking));
   const began = performance.now();
   const latencies =
     speaking.perSecond === null ? await asFast(say, places, speaking) : await atRate(say, places, speaking);

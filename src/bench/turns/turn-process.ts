@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type Assembly, assemble } from '../../assemble.ts';
 import { readSettings } from '../../config.ts';
@@ -63,7 +64,8 @@ async function opened(): Promise<{ say: Say; close: () => Promise<void> }> {
 }
 
 async function measured({ say, close }: { say: Say; close: () => Promise<void> }): Promise<TurnsReport> {
-  const speaking = { ...plan, script: scripts[plan.answering] };
+  const name = plan.names === 'by-time' ? randomIds.next : randomUUID;
+  const speaking = { ...plan, name, script: scripts[plan.answering] };
   const warming = { ...speaking, perSecond: null, forMs: plan.warmMs, turns: null };
   await speak(say, warming);
   const heapBeforeMb = heapMb();

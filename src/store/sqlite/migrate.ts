@@ -29,11 +29,21 @@ export const migrations: readonly Migration[] = [
   inOrderOfArrival,
 ];
 
+/** Where a database stands that is about to be brought further. */
+export interface Migrating {
+  from: number;
+  to: number;
+}
+
 /**
  * Brings the database to this version, in one transaction; the number it stands at is SQLite's own `user_version`.
- * Throws newer-database when it is past what this code knows.
+ * `begins` hears of it where there is something to do. Throws newer-database when it is past what this code knows.
  */
-export function migrate(db: DatabaseSync, known: readonly Migration[] = migrations): void {
+export function migrate(
+  db: DatabaseSync,
+  known: readonly Migration[] = migrations,
+  begins: (migrating: Migrating) => void = () => undefined,
+): void {
   const standing = Number(db.prepare('PRAGMA user_version').get()?.user_version);
   const newest = known.at(-1)?.number ?? 0;
   if (standing > newest) {
@@ -41,6 +51,7 @@ export function migrate(db: DatabaseSync, known: readonly Migration[] = migratio
   }
   const due = known.filter(({ number }) => number > standing);
   if (due.length === 0) return;
+  begins({ from: standing, to: newest });
   // With foreign keys on, dropping a table deletes what refers to its rows. Inside a transaction they cannot be switched.
   const rebuilds = due.some((one) => one.rebuilds);
   if (rebuilds) db.exec('PRAGMA foreign_keys = OFF');

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { coded } from './failure.ts';
-import { migrate } from './migrate.ts';
+import { type Migrating, migrate, migrations } from './migrate.ts';
 
 export const inMemory = ':memory:';
 
@@ -14,7 +14,7 @@ export function databaseFile(dataDir: string): string {
  * Opens the database, makes it when it is new, and brings it to this version. Throws damaged-database, newer-database,
  * data-folder-unwritable.
  */
-export function openDatabase(path: string): DatabaseSync {
+export function openDatabase(path: string, migrating?: (steps: Migrating) => void): DatabaseSync {
   if (path !== inMemory) makePrivate(path);
   return coded(() => {
     const db = new DatabaseSync(path, { timeout: 5_000 });
@@ -30,7 +30,7 @@ export function openDatabase(path: string): DatabaseSync {
       // 16 MB of pages in memory, taken as they are needed: in SQLite's own 2 MB a hundred conversations push each other out.
       db.exec('PRAGMA cache_size = -16000');
       db.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
-      migrate(db);
+      migrate(db, migrations, migrating);
       return db;
     } catch (error) {
       db.close();

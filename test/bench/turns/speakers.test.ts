@@ -3,7 +3,9 @@ import { speak } from '../../../src/bench/turns/speakers.ts';
 import { bareBotbuilder, waterfallRespond } from '../../../src/bench/turns/waterfall.ts';
 import { said, stage } from '../../conversation/stage.ts';
 
-const usual = { script: ['a', 'b', 'c'], perSecond: null, forMs: 0, turns: null };
+let named = 0;
+const name = () => `borrower-${++named}`;
+const usual = { name, script: ['a', 'b', 'c'], perSecond: null, forMs: 0, turns: null };
 
 describe('speakers', () => {
   it('say a script from beginning to end in each place, then come as somebody new', async () => {
