@@ -38,7 +38,7 @@ describe('a borrower with a quick finger', { timeout: 30_000 }, () => {
 
 describe('an answer that is longer than the window', { timeout: 30_000 }, () => {
   it('is read from its beginning, moves nothing but itself, and says that there are choices below', async () => {
-    const { page } = await visitor({ ...phone, viewport: { width: 390, height: 560 } });
+    const { page } = await visitor({ ...phone, viewport: { width: 390, height: 440 } });
     await page.goto(service.origin);
     const chat = new ChatOnScreen(page);
     await page.getByRole('button', { name: '申请没通过' }).first().click();
@@ -53,6 +53,6 @@ describe('an answer that is longer than the window', { timeout: 30_000 }, () => 
     await below.click();
     await below.waitFor({ state: 'detached' });
     const inWindow = async () => (await chat.replies.locator('.chip').last().boundingBox())?.y ?? Infinity;
-    await eventually(inWindow, (y) => expect(y).toBeLessThan(560));
+    await eventually(inWindow, (y) => expect(y).toBeLessThan(440));
   });
 });
