@@ -8,6 +8,8 @@ interface Known {
   case: Case;
   /** Rows came in while the turn ran. */
   more: boolean;
+  /** Another process was the last to move it on: it may well be the next. */
+  elsewhere: boolean;
   at: number;
 }
 
@@ -37,21 +39,27 @@ export class KnownCases {
   lend(taken: Taken): { taken: Taken; case: Case } | null {
     const { conversation } = taken;
     const known = this.known.get(conversation.id);
-    if (known?.conversation.version !== conversation.version) return null;
+    if (known === undefined) return null;
+    known.elsewhere = known.conversation.version !== conversation.version;
+    if (known.elsewhere) return null;
     const lent = copied(known);
     return { taken: { ...taken, conversation: { ...conversation, ...lent } }, case: lent.case };
   }
 
-  /** The conversation as it was committed here, all of its rows handled; copied as above. Null where it is not known so. */
+  /**
+   * The conversation as it was committed here, all of its rows handled; copied as above. Null where it is not known so, or
+   * is worked on elsewhere as well.
+   */
   whole(conversation: string): { conversation: StoredConversation; case: Case } | null {
     const known = this.of(conversation);
-    if (known === null || known.more) return null;
+    if (known === null || known.more || known.elsewhere) return null;
     const lent = copied(known);
     return { conversation: { ...known.conversation, ...lent }, case: lent.case };
   }
 
   /** What a turn on `conversation` has committed. */
   keep(unit: UnitOfWork, { lastSeq, more }: Committed, conversation: StoredConversation): void {
+    const elsewhere = this.known.get(unit.conversation)?.elsewhere ?? false;
     this.known.delete(unit.conversation);
     if (unit.case === null) return;
     const { case: committed, position, handled, version } = unit;
@@ -59,6 +67,7 @@ export class KnownCases {
       conversation: { ...conversation, case: committed, position, handled, version: version + 1, lastSeq },
       case: committed,
       more,
+      elsewhere,
       at: this.clock.now(),
     });
     if (this.known.size > mostKnown) this.known.delete(this.known.keys().next().value ?? '');

@@ -120,10 +120,9 @@ export interface Ahead {
 export interface ConversationStore {
   accept(row: NewInbound): Promise<Accepted>;
   /**
-   * The same for a row whose turn begins at once, on the conversation as it is known here, nothing of it waiting. Null
-   * where the store takes a row and its turn one after the other.
+   * The same for a row whose turn begins at once, on the conversation as it is known here, nothing of it waiting.
    */
-  ahead: ((row: NewInbound, known: StoredConversation) => Ahead) | null;
+  ahead(row: NewInbound, known: StoredConversation): Ahead;
   find(conversation: string): Promise<StoredConversation | null>;
   /** `known`: whoever asks has case and position as of this version; where it is the version still, both are left out (null). */
   next(conversation: string, known?: number | null): Promise<Taken | null>;

@@ -54,10 +54,9 @@ export class TurnRunner {
    * is in hand. Null where that is not so; the turn is for `begin`.
    */
   ahead(row: NewInbound): Begun | null {
-    const { ahead } = this.parts.store.conversations;
-    if (ahead === null || this.inHand.has(row.conversation)) return null;
-    const known = this.known.whole(row.conversation);
-    return known === null ? null : { ...ahead(row, known.conversation), case: known.case };
+    const known = this.inHand.has(row.conversation) ? null : this.known.whole(row.conversation);
+    if (known === null) return null;
+    return { ...this.parts.store.conversations.ahead(row, known.conversation), case: known.case };
   }
 
   /** One run of a row that was sent ahead; as `next`. */

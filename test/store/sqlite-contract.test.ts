@@ -1,5 +1,6 @@
 import { openMemoryStore, openStore } from '../../src/store/open-store.ts';
 import { countedIds } from '../conversation/stage.ts';
+import { aheadContract } from './ahead-contract.ts';
 import { storeContract } from './contract.ts';
 import { dataFolders } from './data-folder.ts';
 import { deskContract } from './desk-contract.ts';
@@ -12,6 +13,7 @@ const freshFolder = dataFolders();
 
 storeContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 storeContract('SQLite on disk', async () => (await openStore(freshFolder(), null, countedIds())).store);
+aheadContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 webhookContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 deskContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);
 mirrorContract('SQLite in memory', async () => openMemoryStore(countedIds()).store);

@@ -14,9 +14,12 @@ import type { Database } from './database.ts';
 import { hasState, uniqueViolation } from './failure.ts';
 import { InOrder } from './in-order.ts';
 import { orLost } from './or-lost.ts';
+import { answeredQuery } from './queries/answered-query.ts';
 import type { Arriving } from './queries/inbound-parts.ts';
 import { inboundQueries } from './queries/inbound-queries.ts';
+import type { SaidSlots } from './queries/said-parts.ts';
 import { unitQuery } from './queries/unit-queries.ts';
+import { rowsAhead } from './rows-ahead.ts';
 import { recordset, ticketSlots } from './ticket-store.ts';
 
 /** `lease`: how long a process is taken to be at work on what it has accepted; 0 for one that does no turns. Milliseconds. */
@@ -29,6 +32,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
     both.flatMap((forget) => both.map((tickets) => database.prepare(unitQuery(builder, { handoff, forget, tickets })))),
   );
 
+  const answered = database.prepare(answeredQuery(builder));
   const inOrder = new InOrder();
 
   const arriving = (row: NewInbound): Arriving => ({
@@ -39,11 +43,21 @@ export function postgresConversations(database: Database, builder: Builder, leas
     lease,
   });
 
-  const commit = async (work: UnitOfWork): Promise<Committed> => {
+  /** Turns it into columns now; the function returned sends it. */
+  const accepting = (row: NewInbound) => {
+    const arrived = arriving(row);
+    return async () => accepted(await onceMore(() => on.accept.one(arrived)));
+  };
+
+  const said = (work: UnitOfWork): SaidSlots => {
     const bubbles = work.bubbles.map((bubble, at) => {
       const { direction, kind, message_id, text, sealed_json, body_json } = outboundColumns(bubble, work);
       return { n: at + 1, direction, kind, message_id, text, sealed_json, body_json };
     });
+    return { at: work.at, bubbles: recordset(bubbles), count: bubbles.length, deliver: work.deliver ? 1 : 0 };
+  };
+
+  const commit = async (work: UnitOfWork): Promise<Committed> => {
     const changes = ticketSlots(work.tickets, work.failures);
     if (changes === null) throw lost('The changes of a ticket do not follow each other.');
     const handed = work.handoff !== undefined || work.timers.length > 0;
@@ -52,13 +66,10 @@ export function postgresConversations(database: Database, builder: Builder, leas
       conversation: work.conversation,
       version: work.version,
       handled: work.handled,
-      at: work.at,
       failed: work.failed ? 1 : 0,
       case_json: toJsonOrNull(work.case),
       position_json: toJsonOrNull(work.position),
-      bubbles: recordset(bubbles),
-      count: bubbles.length,
-      deliver: work.deliver ? 1 : 0,
+      ...said(work),
       lease,
       forgotten_body: forgottenBody,
       handoffs: recordset(work.handoff == null ? [] : [handoffColumns(work.handoff)]),
@@ -71,14 +82,18 @@ export function postgresConversations(database: Database, builder: Builder, leas
     return { lastSeq: moved.last_seq, more: moved.last_in > work.handled };
   };
 
-  return {
-    accept: async (row) => {
-      const arrived = arriving(row);
-      return inOrder.run(row.conversation, async () => accepted(await onceMore(() => on.accept.one(arrived))));
-    },
+  const ahead = rowsAhead({
+    answered,
+    inOrder,
+    said,
+    accepting,
+    commit: (work) => orLost(ticketMoved, () => commit(work)),
+  });
 
-    // A row and its turn go over different connections, and another replica may be first.
-    ahead: null,
+  return {
+    accept: async (row) => inOrder.run(row.conversation, accepting(row)),
+
+    ahead,
 
     find: async (conversation) => {
       const found = await find.one({ conversation });

@@ -15,6 +15,15 @@ export function leased(lease: number): RawBuilder<number> {
   return sql`CASE WHEN ${lease}::bigint = 0 THEN 0 ELSE ${databaseNow} + ${lease}::bigint END`;
 }
 
+/** `known`: the row that is there already. */
+export function knownPart(slot: Pick<Unnumbered, 'conversation' | 'message_id'>): RawBuilder<unknown> {
+  return sql`
+    known AS (
+      SELECT seq FROM messages
+      WHERE conversation = ${slot.conversation} AND message_id = ${slot.message_id} AND direction = 'in'
+    )`;
+}
+
 /**
  * The parts of a statement that takes an inbound row in, where `condition` holds: `known` (it is there already),
  * `arrived` (its conversation has numbered it), `appended` (it stands in its place). The row of the conversation is
@@ -22,10 +31,7 @@ export function leased(lease: number): RawBuilder<number> {
  */
 export function arrival(slot: Arriving, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    known AS (
-      SELECT seq FROM messages
-      WHERE conversation = ${slot.conversation} AND message_id = ${slot.message_id} AND direction = 'in'
-    ), arrived AS (
+    ${knownPart(slot)}, arrived AS (
       INSERT INTO conversations AS c (
         id, channel, external, last_seq, last_in, handled, version, reply_json, created_at, updated_at, leased_until
       )

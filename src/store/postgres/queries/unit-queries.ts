@@ -2,19 +2,15 @@ import { sql } from 'kysely';
 import { type Builder, type Query, written } from '../../query.ts';
 import type { ConversationColumns } from '../../tables.ts';
 import { leased } from './inbound-parts.ts';
+import { type SaidSlots, saidParts } from './said-parts.ts';
 import { type TicketSlots, ticketChanges, ticketsWritten } from './ticket-parts.ts';
 import { hooked } from './webhook-parts.ts';
 
-export interface UnitSlots extends Pick<ConversationColumns, 'case_json' | 'position_json'> {
+export interface UnitSlots extends SaidSlots, Pick<ConversationColumns, 'case_json' | 'position_json'> {
   conversation: string;
   version: number;
   handled: number;
-  at: number;
   failed: number;
-  /** JSON array of the bubbles' rows, numbered from 1 in `n`. */
-  bubbles: string;
-  count: number;
-  deliver: number;
   lease: number;
 }
 
@@ -120,21 +116,7 @@ export function unitQuery(db: Builder, { forget, tickets, handoff }: Kind): Quer
           leased_until = CASE WHEN last_in > ${slot.handled}::bigint THEN ${leased(slot.lease)} ELSE 0 END
         WHERE id = ${slot.conversation} AND version = ${slot.version}::bigint
         RETURNING id, channel, last_seq, last_in
-      ), ${spent}, said AS (
-        INSERT INTO messages (
-          conversation, seq, direction, kind, message_id, at, text, sealed_json, body_json, attempts, last_error, failed
-        )
-        SELECT h.id, h.last_seq - ${slot.count}::bigint + b.n, b.direction, b.kind, b.message_id, ${slot.at}::bigint,
-          b.text, b.sealed_json, b.body_json, 0, NULL, 0
-        FROM handled AS h, json_to_recordset(${slot.bubbles}::json) AS b (
-          n bigint, direction text, kind text, message_id text, text text, sealed_json text, body_json text
-        )
-        RETURNING seq
-      ), queued AS (
-        INSERT INTO deliveries (conversation, seq, channel, due_at, attempts)
-        SELECT h.id, s.seq, h.channel, ${slot.at}::bigint, 0 FROM handled AS h, said AS s
-        WHERE ${slot.deliver}::bigint = 1
-      )${changes}${handed}
+      ), ${spent}, ${saidParts(slot, sql`handled`)}${changes}${handed}
       SELECT last_seq, last_in${proof} FROM handled`;
   });
 }

@@ -1,0 +1,85 @@
+import type { Accepted, Ahead, Committed, StoredConversation, UnitOfWork } from '../../conversation/ports.ts';
+import type { NewInbound } from '../../conversation/rows.ts';
+import { CodedError, isCoded } from '../../errors.ts';
+import { toJsonOrNull } from '../columns.ts';
+import { arrived, inboundColumns } from '../rows.ts';
+import type { Asked } from './database.ts';
+import type { InOrder } from './in-order.ts';
+import type { AnsweredSlots } from './queries/answered-query.ts';
+import type { SaidSlots } from './queries/said-parts.ts';
+
+interface Writing {
+  answered: Asked<AnsweredSlots, { last_seq: number }>;
+  inOrder: InOrder;
+  said: (unit: UnitOfWork) => SaidSlots;
+  /** Turns a row into columns; what comes back sends it, out of any order: that is kept here. */
+  accepting: (row: NewInbound) => () => Promise<Accepted>;
+  commit: (unit: UnitOfWork) => Promise<Committed>;
+}
+
+/**
+ * Rows whose turns run before they are sent. A turn that is ready within the same round of the event loop, and writes
+ * nothing but its bubbles and its conversation, goes with its row in one statement; every other follows its row.
+ */
+export function rowsAhead({ answered, inOrder, said, accepting, commit }: Writing) {
+  return (row: NewInbound, known: StoredConversation): Ahead => {
+    const { at: came_at, ...columns } = inboundColumns(row);
+    const reply_json = toJsonOrNull(row.reply);
+    const seq = known.lastSeq + 1;
+    const accept = accepting(row);
+    const ready = Promise.withResolvers<void>();
+    let isOpen = true;
+    let turn: AnsweredSlots | null = null;
+    let committed: Committed | null = null;
+
+    const withTurn = async (slots: AnsweredSlots): Promise<Accepted | null> => {
+      const moved = await answered.one(slots).catch((error) => {
+        if (isCoded(error, 'store-unreachable')) throw error;
+        // Whatever else it is (the same message in the same moment, no room for the turn): the row is tried by itself.
+        return null;
+      });
+      if (moved === null) return null;
+      committed = { lastSeq: moved.last_seq, more: false };
+      return { seq, duplicate: false };
+    };
+
+    const accepted = inOrder.run(row.conversation, async () => {
+      await Promise.race([ready.promise, endOfRound()]);
+      isOpen = false;
+      return (turn === null ? null : await withTurn(turn)) ?? accept();
+    });
+
+    return {
+      taken: {
+        conversation: { ...known, lastSeq: seq, reply: row.reply ?? known.reply },
+        row: arrived(row, seq),
+      },
+      accepted: accepted.then((stored) => ({ ...stored, answered: committed !== null })),
+      commit: async (unit) => {
+        if (isOpen && isPlain(unit)) {
+          const of = { version: unit.version, before: known.lastSeq, came_at, reply_json };
+          const moved = { case_json: toJsonOrNull(unit.case), position_json: toJsonOrNull(unit.position) };
+          // What is spent is not even written.
+          const sealed_json = unit.spends ? null : columns.sealed_json;
+          turn = { ...columns, sealed_json, ...of, ...moved, ...said(unit) };
+        }
+        ready.resolve();
+        const stored = await accepted;
+        if (committed !== null) return committed;
+        if (stored.duplicate || stored.seq !== unit.handled) throw new CodedError('lost-race');
+        return commit(unit);
+      },
+    };
+  };
+}
+
+function isPlain({ forget, failed, tickets, failures, timers, handoff }: UnitOfWork): boolean {
+  const others = tickets.length + failures.length + timers.length;
+  return !forget && !failed && others === 0 && handoff === undefined;
+}
+
+function endOfRound(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
