@@ -20,7 +20,7 @@ const seed = Number(process.env.CHAOS_SEED ?? 20_261_121);
 /** Restarts the database, where a test may: `sudo systemctl restart postgresql`. Without it its connections break and it takes no others for a while: a restart as its clients see it. */
 const restartCommand = process.env.CHAOS_POSTGRES_RESTART?.trim() || null;
 
-/** Two replicas, borrowers who reach now one and now the other, and one that stands by for whoever is killed. */
+/** Two replicas, borrowers who reach one and at times the other, and one that stands by for whoever is killed. */
 class Two {
   readonly borrowers: Borrowers;
   private readonly seeded: Seeded;
@@ -28,6 +28,7 @@ class Two {
   private readonly running: ChildProcess[] = [];
   private next: ChildProcess;
   private finishing = false;
+  private readonly lastAt = new Map<string, ChildProcess>();
 
   constructor(seeded: Seeded, start: () => ChildProcess) {
     this.seeded = seeded;
@@ -86,9 +87,21 @@ class Two {
 
   private tell(messages: ToHarness[]): void {
     for (const message of messages) {
-      const child = this.running[this.seeded.below(this.running.length)];
+      const child = this.replicaFor(message);
       if (child !== undefined) tell(child, [message]);
     }
+  }
+
+  /** Borrowers stay where they were, as behind most proxies, and now and then come to the other one. */
+  private replicaFor(message: ToHarness): ChildProcess | undefined {
+    const any = this.running[this.seeded.below(this.running.length)];
+    if (message.kind !== 'say' || any === undefined) return any;
+    const { conversation } = message.said;
+    const before = this.lastAt.get(conversation);
+    const stays = before !== undefined && this.running.includes(before) && this.seeded.chance(0.7);
+    const child = stays ? before : any;
+    this.lastAt.set(conversation, child);
+    return child;
   }
 }
 
