@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { listen, stopListening } from '../src/server/listen.ts';
 
 /** A started service as its operator sees it: what it prints, and how it ends. */
-function started(environment: Record<string, string>, command = process.execPath, args = ['src/main.ts']) {
+function started(
+  environment: Record<string, string>,
+  command = process.execPath,
+  args = ['src/main.ts'],
+  out: 'pipe' | number = 'pipe',
+) {
   const folder = mkdtempSync(join(tmpdir(), 'daiwen-main-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, PORT: '0', DATA_DIR: folder, ...environment };
-  const child: ChildProcess = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(command, args, { env, stdio: ['ignore', out, 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const said = { out: '', err: '' };
   child.stderr?.on('data', (chunk) => {
@@ -26,6 +31,13 @@ function started(environment: Record<string, string>, command = process.execPath
     if (address !== undefined) resolve(address);
   });
   return { child, said, ready, folder, ended: once(child, 'close') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0, '127.0.0.1');
+  await stopListening(server, 0);
+  return port;
 }
 
 /** How a start ends that cannot succeed. */
@@ -62,6 +74,25 @@ describe('npm start', { timeout: 30_000 }, () => {
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     await expect(fetch(`${address}healthz`)).rejects.toThrow();
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('goes on when nobody can be told that it is ready', async () => {
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    for (const out of ['pipe', full] as const) {
+      const port = await freePort();
+      const { child, ended, said } = started({ PORT: String(port) }, process.execPath, ['src/main.ts'], out);
+      child.stdout?.destroy();
+      const isReady = () =>
+        fetch(`http://localhost:${port}/readyz`).then(
+          ({ status }) => status,
+          () => null,
+        );
+      await expect.poll(isReady, { timeout: 10_000 }).toBe(200);
+      child.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
+      expect(said.err).not.toContain('"fault"');
+    }
   });
 
   it('says every setting that is wrong', async () => {
