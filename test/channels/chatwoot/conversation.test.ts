@@ -97,8 +97,8 @@ it('what is picked of the choices comes once, however often the message changes'
   expect(desk.said(lin).filter(({ content }) => content === answered[2])).toHaveLength(1);
 });
 
-it('a filed ticket hands over, and a borrower who would rather not wait has the assistant again', async () => {
-  const { desk, post, told } = await served();
+it('a filed ticket hands over, a borrower who would rather not wait has the assistant again, and what a human writes answers it', async () => {
+  const { desk, post, told, ticketEvents } = await served();
   const says = async (content: string, more: number) => {
     const before = desk.said(lin).length;
     await post(desk.wrote(lin, { content }));
@@ -119,6 +119,11 @@ it('a filed ticket hands over, and a borrower who would rather not wait has the 
   await expect.poll(() => desk.place(lin).status).toBe('open');
   await says('不等了', 1);
   await expect.poll(() => desk.place(lin).status).toBe('pending');
+  Object.assign(desk.place(lin), { status: 'open', assignee: he });
+  const wrote = { message_type: 'outgoing', content: '您好，我是何静，我来看。', sender: he };
+  // The ticket's clock waits for one answer: who writes on owes nothing more.
+  for (let n = 0; n < 2; n += 1) await post(desk.wrote(lin, wrote));
+  await expect.poll(() => ticketEvents().slice(1)).toEqual([{ type: 'speak', by: '何静' }]);
 });
 
 it('what was never the assistant’s is not kept', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished } from 'vitest';
 import { readSettings } from '../../../src/config.ts';
 import { randomIds } from '../../../src/ids.ts';
@@ -8,6 +9,7 @@ import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { createLog } from '../../../src/log.ts';
 import { createMetrics } from '../../../src/metrics.ts';
 import { type Service, startService } from '../../../src/service.ts';
+import { databaseFile } from '../../../src/store/sqlite/open-database.ts';
 import { TestClock } from '../../conversation/stage.ts';
 import { ChatwootServer, secret, signed, token } from './chatwoot-server.ts';
 import type { Json } from './events.ts';
@@ -24,6 +26,8 @@ export interface Running {
   told(id: number, count: number): Promise<string[]>;
   /** What another desk reads of a conversation: who said it, and what. */
   transcript(id: number): Promise<string[]>;
+  /** What has happened to tickets, in order. */
+  ticketEvents(): { type: string; by: string | null }[];
   restart(): Promise<void>;
 }
 
@@ -82,6 +86,17 @@ export async function served(environment: Record<string, string> = {}): Promise<
       const answer = await fetch(rows, { headers: { authorization: `Bearer ${deskToken}`, connection: 'close' } });
       const read = (await answer.json()) as { rows: { from: string; name: string | null; text: string }[] };
       return read.rows.map(({ from, name, text }) => `${name ?? from}: ${text}`);
+    },
+    ticketEvents: () => {
+      const db = new DatabaseSync(databaseFile(folder), { readOnly: true });
+      try {
+        return db
+          .prepare(`SELECT type, json_extract(actor_json, '$.name') AS name FROM ticket_events ORDER BY ticket, n`)
+          .all()
+          .map(({ type, name }) => ({ type: String(type), by: name === null ? null : String(name) }));
+      } finally {
+        db.close();
+      }
     },
     restart: async () => {
       await service.stop();
