@@ -13,7 +13,8 @@ interface Known {
   at: number;
 }
 
-const mostKnown = 500;
+/** As many as write at the same time in a busy hour; one takes about 3 KB. */
+const mostKnown = 2_000;
 /** Whoever has not written for so long is read from the store again. Milliseconds. */
 export const knownFor = 10 * 60 * 1000;
 

@@ -72,7 +72,7 @@ describe('a case as a turn has committed it', () => {
     clock.pass(knownFor);
     expect(known.version(lin)).toBeNull();
     keep();
-    for (let n = 0; n < 500; n += 1) keep({ conversation: `terminal:${n}` });
+    for (let n = 0; n < 2_000; n += 1) keep({ conversation: `terminal:${n}` });
     expect([known.version(lin), known.version('terminal:0')]).toEqual([null, 5]);
   });
 
