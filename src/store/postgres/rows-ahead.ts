@@ -1,8 +1,9 @@
 import type { Accepted, Ahead, Committed, StoredConversation, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
-import { CodedError, isCoded } from '../../errors.ts';
+import { isCoded } from '../../errors.ts';
 import { toJsonOrNull } from '../columns.ts';
-import { arrived, inboundColumns } from '../rows.ts';
+import { rowAhead } from '../row-ahead.ts';
+import { inboundColumns } from '../rows.ts';
 import type { Asked } from './database.ts';
 import type { InOrder } from './in-order.ts';
 import type { AnsweredSlots } from './queries/answered-query.ts';
@@ -32,8 +33,21 @@ export function rowsAhead({ answered, inOrder, said, accepting, commit }: Writin
     let turn: AnsweredSlots | null = null;
     let committed: Committed | null = null;
 
-    const withTurn = async (slots: AnsweredSlots): Promise<Accepted | null> => {
-      const moved = await answered.one(slots).catch((error) => {
+    const slots = (unit: UnitOfWork): AnsweredSlots => ({
+      ...columns,
+      ...said(unit),
+      came_at,
+      reply_json,
+      // What is spent is not even written.
+      sealed_json: unit.spends ? null : columns.sealed_json,
+      version: unit.version,
+      before: known.lastSeq,
+      case_json: toJsonOrNull(unit.case),
+      position_json: toJsonOrNull(unit.position),
+    });
+
+    const withTurn = async (values: AnsweredSlots): Promise<Accepted | null> => {
+      const moved = await answered.one(values).catch((error) => {
         if (isCoded(error, 'store-unreachable')) throw error;
         // Whatever else it is (the same message in the same moment, no room for the turn): the row is tried by itself.
         return null;
@@ -49,27 +63,15 @@ export function rowsAhead({ answered, inOrder, said, accepting, commit }: Writin
       return (turn === null ? null : await withTurn(turn)) ?? accept();
     });
 
-    return {
-      taken: {
-        conversation: { ...known, lastSeq: seq, reply: row.reply ?? known.reply },
-        row: arrived(row, seq),
-      },
-      accepted: accepted.then((stored) => ({ ...stored, answered: committed !== null })),
-      commit: async (unit) => {
-        if (isOpen && isPlain(unit)) {
-          const of = { version: unit.version, before: known.lastSeq, came_at, reply_json };
-          const moved = { case_json: toJsonOrNull(unit.case), position_json: toJsonOrNull(unit.position) };
-          // What is spent is not even written.
-          const sealed_json = unit.spends ? null : columns.sealed_json;
-          turn = { ...columns, sealed_json, ...of, ...moved, ...said(unit) };
-        }
+    return rowAhead(row, known, {
+      accepted,
+      join: (unit) => {
+        if (isOpen && isPlain(unit)) turn = slots(unit);
         ready.resolve();
-        const stored = await accepted;
-        if (committed !== null) return committed;
-        if (stored.duplicate || stored.seq !== unit.handled) throw new CodedError('lost-race');
-        return commit(unit);
       },
-    };
+      joined: () => committed,
+      commit,
+    });
   };
 }
 

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Accepted, Ahead, Committed, StoredConversation, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
-import { CodedError } from '../../errors.ts';
 import { toJsonOrNull } from '../columns.ts';
 import { conversationQueries } from '../queries/conversation-queries.ts';
 import type { Builder } from '../query.ts';
-import { arrived, inboundColumns, type Unnumbered } from '../rows.ts';
+import { rowAhead } from '../row-ahead.ts';
+import { inboundColumns, type Unnumbered } from '../rows.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepareAll } from './statements.ts';
 import type { PreparedUnit } from './unit-writes.ts';
@@ -55,21 +55,13 @@ export function rowsAhead(
       committed = rest(moved);
       return { seq, duplicate: false };
     };
-    const accepted = commits.run(withTurn, alone);
-
-    return {
-      taken: {
-        conversation: { ...known, lastSeq: seq, reply: row.reply ?? known.reply },
-        row: arrived(row, seq),
-      },
-      accepted: accepted.then((stored) => ({ ...stored, answered: committed !== null })),
-      commit: async (unit) => {
+    return rowAhead(row, known, {
+      accepted: commits.run(withTurn, alone),
+      join: (unit) => {
         if (!isWritten) turn = prepare(unit);
-        const stored = await accepted;
-        if (committed !== null) return committed;
-        if (stored.duplicate || stored.seq !== unit.handled) throw new CodedError('lost-race');
-        return commit(unit);
       },
-    };
+      joined: () => committed,
+      commit,
+    });
   };
 }
