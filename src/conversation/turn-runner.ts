@@ -68,7 +68,7 @@ export class TurnRunner {
       // What the store did not take is no row: whoever brought it hears so.
       if (stored === null) return false;
       // Under another number it was no turn of this row that failed.
-      if (!stored.duplicate && stored.seq === begun.taken.row.seq) await this.afterFault(begun.taken, error);
+      if (stored.seq === begun.taken.row.seq) await this.afterFault(begun.taken, error);
       else if (!stored.duplicate) this.meter.count('lost-race');
       return true;
     }

@@ -29,7 +29,8 @@ export function rowAhead(row: NewInbound, known: StoredConversation, underway: U
       const stored = await accepted;
       const committed = joined();
       if (committed !== null) return committed;
-      if (stored.duplicate || stored.seq !== unit.handled) throw new CodedError('lost-race');
+      // One that was there already has an older number.
+      if (stored.seq !== unit.handled) throw new CodedError('lost-race');
       return commit(unit);
     },
   };

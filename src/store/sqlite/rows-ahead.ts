@@ -46,12 +46,11 @@ export function rowsAhead(
     };
     const withTurn = (): Accepted => {
       if (turn === null || on.known.one(row) !== null) return alone();
-      const { values, spends, rest } = turn;
+      const { values, rest } = turn;
       const moved = on.answer.one({ ...values, reply_json, before: known.lastSeq, rows: values.bubbles + 1 });
       if (moved === null) return alone();
       isWritten = true;
-      // What is spent is not even written.
-      on.append.run({ ...columns, seq, sealed_json: spends ? null : columns.sealed_json });
+      on.append.run({ ...columns, seq });
       committed = rest(moved);
       return { seq, duplicate: false };
     };

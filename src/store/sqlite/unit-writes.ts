@@ -34,8 +34,6 @@ export interface PreparedUnit {
     case_json: string | null;
     position_json: string | null;
   };
-  /** What was sealed beside the row that it handles is spent. */
-  spends: boolean;
   /** Writes everything else, in the transaction in which its conversation has moved on to `moved`. */
   rest(moved: Pick<ConversationColumns, 'last_seq' | 'last_in' | 'channel'>): Committed;
 }
@@ -64,7 +62,6 @@ export function unitWrites(
     const listHandoff = handoffs.prepare(conversation, unit.handoff);
     const reminders = unit.timers.map(timerColumns);
     return {
-      spends,
       values: {
         conversation,
         version,
