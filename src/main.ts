@@ -29,10 +29,14 @@ async function main(): Promise<void> {
     now: () => process.exit(1),
   });
   const { address, signInLink } = await starting;
-  tell(`Daiwen is ready: ${address}`);
+  // A reader who has gone, or a file on a full disk, is no reason to end: `npm run desk-link` prints the link again.
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(`Daiwen is ready: ${address}\n`);
   // To whoever has started it, and to no log.
   if (signInLink !== null) {
-    tell(`The service desk, for its first admin (once, within ${linkLife / 60} minutes): ${signInLink}`);
+    process.stdout.write(
+      `The service desk, for its first admin (once, within ${linkLife / 60} minutes): ${signInLink}\n`,
+    );
   }
   setTimeout(collectOnce, quietAfter).unref();
 }
@@ -43,12 +47,6 @@ async function start(settings: Settings, log: ServiceLog): Promise<Service> {
   } catch (error) {
     return end(error);
   }
-}
-
-/** A reader who has gone, or a file on a full disk, is no reason to end: `npm run desk-link` prints the link again. */
-function tell(line: string): void {
-  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
-  process.stdout.write(`${line}\n`);
 }
 
 function orEnd<T>(make: () => T): T {

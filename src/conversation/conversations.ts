@@ -63,11 +63,10 @@ export class Conversations {
     const row = admit(arrival, this.parts);
     const { conversation } = row;
     const begun = this.sendAhead(row);
-    const stored = await (begun?.accepted ?? this.parts.store.conversations.accept(row));
-    const { seq, duplicate } = stored;
+    const { seq, duplicate, answered } = await (begun?.accepted ?? this.parts.store.conversations.accept(row));
     this.meter.count(duplicate ? 'duplicate' : 'accepted');
-    const isToldWithItsAnswer = 'answered' in stored && stored.answered;
-    if (!duplicate && !isToldWithItsAnswer) this.tell(conversation);
+    // What came with its answer is told of with it.
+    if (!duplicate && answered !== true) this.tell(conversation);
     if (begun === null) void this.wake(conversation);
     return { conversation, seq, duplicate };
   }

@@ -4,8 +4,7 @@ import { plainCopy } from './plain-copy.ts';
 import type { Committed, StoredConversation, Taken, UnitOfWork } from './ports.ts';
 
 interface Known {
-  conversation: StoredConversation;
-  case: Case;
+  conversation: StoredConversation & { case: Case };
   /** Rows came in while the turn ran. */
   more: boolean;
   /** Another process was the last to move it on: it may well be the next. */
@@ -20,7 +19,7 @@ export const knownFor = 10 * 60 * 1000;
 
 /**
  * Cases and positions as turns of this process have committed them: as long as their version is the store's, they need
- * not be read and checked again. Those of few conversations, and for minutes, by `forgetOver`; after deletion none.
+ * not be read and checked again. Those of the last to write, and for minutes, by `forgetOver`; after deletion none.
  */
 export class KnownCases {
   private readonly clock: Clock;
@@ -66,7 +65,6 @@ export class KnownCases {
     const { case: committed, position, handled, version } = unit;
     this.known.set(unit.conversation, {
       conversation: { ...conversation, case: committed, position, handled, version: version + 1, lastSeq },
-      case: committed,
       more,
       elsewhere,
       at: this.clock.now(),
@@ -93,6 +91,6 @@ export class KnownCases {
   }
 }
 
-function copied(known: Known): { case: Case; position: unknown } {
-  return { case: plainCopy(known.case), position: plainCopy(known.conversation.position) };
+function copied({ conversation }: Known): { case: Case; position: unknown } {
+  return { case: plainCopy(conversation.case), position: plainCopy(conversation.position) };
 }

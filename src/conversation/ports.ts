@@ -94,6 +94,8 @@ export interface Accepted {
   seq: number;
   /** It was there already: nothing has changed. */
   duplicate: boolean;
+  /** Its turn, sent ahead, was ready in time and stands in the same transaction. */
+  answered?: boolean;
 }
 
 export interface Committed {
@@ -107,8 +109,7 @@ export interface Committed {
 export interface Ahead {
   /** The row as it will stand, with the number it gets where nothing else comes in between. */
   taken: Taken;
-  /** As of `accept`; `answered`: its turn was ready in time and stands in the same transaction. */
-  accepted: Promise<Accepted & { answered: boolean }>;
+  accepted: Promise<Accepted>;
   /** As ConversationStore's. Rejects with lost-race also where the row was there already or has another number. */
   commit(unit: UnitOfWork): Promise<Committed>;
 }
@@ -119,9 +120,7 @@ export interface Ahead {
  */
 export interface ConversationStore {
   accept(row: NewInbound): Promise<Accepted>;
-  /**
-   * The same for a row whose turn begins at once, on the conversation as it is known here, nothing of it waiting.
-   */
+  /** The same for a row whose turn begins at once, on the conversation as it is known here, nothing of it waiting. */
   ahead(row: NewInbound, known: StoredConversation): Ahead;
   find(conversation: string): Promise<StoredConversation | null>;
   /** `known`: whoever asks has case and position as of this version; where it is the version still, both are left out (null). */

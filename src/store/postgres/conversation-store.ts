@@ -43,11 +43,7 @@ export function postgresConversations(database: Database, builder: Builder, leas
     lease,
   });
 
-  /** Turns it into columns now; the function returned sends it. */
-  const accepting = (row: NewInbound) => {
-    const arrived = arriving(row);
-    return async () => accepted(await onceMore(() => on.accept.one(arrived)));
-  };
+  const accept = async (arrived: Arriving) => accepted(await onceMore(() => on.accept.one(arrived)));
 
   const said = (work: UnitOfWork): SaidSlots => {
     const bubbles = work.bubbles.map((bubble, at) => {
@@ -86,12 +82,16 @@ export function postgresConversations(database: Database, builder: Builder, leas
     answered,
     inOrder,
     said,
-    accepting,
+    arriving,
+    accept,
     commit: (work) => orLost(ticketMoved, () => commit(work)),
   });
 
   return {
-    accept: async (row) => inOrder.run(row.conversation, accepting(row)),
+    accept: async (row) => {
+      const arrived = arriving(row);
+      return inOrder.run(row.conversation, () => accept(arrived));
+    },
 
     ahead,
 

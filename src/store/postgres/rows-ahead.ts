@@ -3,18 +3,19 @@ import type { NewInbound } from '../../conversation/rows.ts';
 import { isCoded } from '../../errors.ts';
 import { toJsonOrNull } from '../columns.ts';
 import { rowAhead } from '../row-ahead.ts';
-import { inboundColumns } from '../rows.ts';
 import type { Asked } from './database.ts';
 import type { InOrder } from './in-order.ts';
 import type { AnsweredSlots } from './queries/answered-query.ts';
+import type { Arriving } from './queries/inbound-parts.ts';
 import type { SaidSlots } from './queries/said-parts.ts';
 
 interface Writing {
   answered: Asked<AnsweredSlots, { last_seq: number }>;
   inOrder: InOrder;
   said: (unit: UnitOfWork) => SaidSlots;
-  /** Turns a row into columns; what comes back sends it, out of any order: that is kept here. */
-  accepting: (row: NewInbound) => () => Promise<Accepted>;
+  arriving: (row: NewInbound) => Arriving;
+  /** Out of any order: that is kept here. */
+  accept: (arrived: Arriving) => Promise<Accepted>;
   commit: (unit: UnitOfWork) => Promise<Committed>;
 }
 
@@ -22,24 +23,21 @@ interface Writing {
  * Rows whose turns run before they are sent. A turn that is ready within the same round of the event loop, and writes
  * nothing but its bubbles and its conversation, goes with its row in one statement; every other follows its row.
  */
-export function rowsAhead({ answered, inOrder, said, accepting, commit }: Writing) {
+export function rowsAhead({ answered, inOrder, said, arriving, accept, commit }: Writing) {
   return (row: NewInbound, known: StoredConversation): Ahead => {
-    const { at: came_at, ...columns } = inboundColumns(row);
-    const reply_json = toJsonOrNull(row.reply);
+    const came = arriving(row);
     const seq = known.lastSeq + 1;
-    const accept = accepting(row);
     const ready = Promise.withResolvers<void>();
     let isOpen = true;
     let turn: AnsweredSlots | null = null;
     let committed: Committed | null = null;
 
     const slots = (unit: UnitOfWork): AnsweredSlots => ({
-      ...columns,
+      ...came,
       ...said(unit),
-      came_at,
-      reply_json,
+      came_at: came.at,
       // What is spent is not even written.
-      sealed_json: unit.spends ? null : columns.sealed_json,
+      sealed_json: unit.spends ? null : came.sealed_json,
       version: unit.version,
       before: known.lastSeq,
       case_json: toJsonOrNull(unit.case),
@@ -60,7 +58,7 @@ export function rowsAhead({ answered, inOrder, said, accepting, commit }: Writin
     const accepted = inOrder.run(row.conversation, async () => {
       await Promise.race([ready.promise, endOfRound()]);
       isOpen = false;
-      return (turn === null ? null : await withTurn(turn)) ?? accept();
+      return (turn === null ? null : await withTurn(turn)) ?? accept(came);
     });
 
     return rowAhead(row, known, {

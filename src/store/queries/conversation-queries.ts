@@ -10,6 +10,8 @@ interface Of {
 const inbound = sql.lit('in');
 const outbound = sql.lit('out');
 
+export type ConversationQueries = ReturnType<typeof conversationQueries>;
+
 /** The hot path: an arrival is accepted, the next row is taken, the turn is committed. */
 export function conversationQueries(db: Builder) {
   return {

@@ -8,6 +8,7 @@ import { conversationQueries } from '../queries/conversation-queries.ts';
 import type { Builder } from '../query.ts';
 import { inboundColumns, toConversation, toInbound, toRow, type Unnumbered } from '../rows.ts';
 import { timerColumns } from '../timer-event.ts';
+import type { AuditWrites } from './audit-store.ts';
 import { emptyLog } from './empty-log.ts';
 import { coded } from './failure.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -20,10 +21,9 @@ export function sqliteConversations(
   db: DatabaseSync,
   builder: Builder,
   commits: GroupCommit,
-  writes: UnitWrites,
+  { audit, ...writes }: UnitWrites & { audit: AuditWrites },
 ): ConversationStore {
   const on = prepareAll(db, conversationQueries(builder));
-  const { tickets, audit } = writes;
 
   /** Numbers the row and appends it, unless it is there already. */
   const append = (row: NewInbound, columns: Unnumbered): Accepted => {
@@ -37,7 +37,7 @@ export function sqliteConversations(
 
   const timers = timerWrites(db, builder, (row) => append(row, inboundColumns(row)));
 
-  const prepare = unitWrites(db, builder, timers, writes);
+  const prepare = unitWrites(db, builder, on, timers, writes);
 
   const commit = (unit: UnitOfWork): Promise<Committed> => {
     const { values, rest } = prepare(unit);
@@ -48,7 +48,7 @@ export function sqliteConversations(
     });
   };
 
-  const ahead = rowsAhead(db, builder, commits, { prepare, append, commit });
+  const ahead = rowsAhead(on, commits, { prepare, append, commit });
 
   /** What the unit erases leaves the log as well. */
   const erasedBy = (unit: UnitOfWork, committed: Promise<Committed>): Promise<Committed> =>
@@ -82,7 +82,7 @@ export function sqliteConversations(
     changeTicket: async (change, event, entry = null) => {
       const columns = event === null ? null : inboundColumns(event);
       const changes = [change].flat();
-      const writeTicket = tickets.prepare(changes, []);
+      const writeTicket = writes.tickets.prepare(changes, []);
       const writeAudit = audit.prepare(entry);
       const changed = commits.run(() => {
         writeTicket();
@@ -93,7 +93,7 @@ export function sqliteConversations(
     },
 
     countFailures: async (failures, entry = null) => {
-      const count = tickets.prepare([], [failures]);
+      const count = writes.tickets.prepare([], [failures]);
       const writeAudit = audit.prepare(entry);
       return commits.run(() => {
         count();

@@ -1,13 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Accepted, Ahead, Committed, StoredConversation, UnitOfWork } from '../../conversation/ports.ts';
 import type { NewInbound } from '../../conversation/rows.ts';
 import { toJsonOrNull } from '../columns.ts';
-import { conversationQueries } from '../queries/conversation-queries.ts';
-import type { Builder } from '../query.ts';
+import type { ConversationQueries } from '../queries/conversation-queries.ts';
 import { rowAhead } from '../row-ahead.ts';
 import { inboundColumns, type Unnumbered } from '../rows.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { prepareAll } from './statements.ts';
+import type { Prepared } from './statements.ts';
 import type { PreparedUnit } from './unit-writes.ts';
 
 interface Writing {
@@ -24,13 +22,10 @@ interface Writing {
  * leaves the row as every other: written by itself.
  */
 export function rowsAhead(
-  db: DatabaseSync,
-  builder: Builder,
+  on: Pick<Prepared<ConversationQueries>, 'known' | 'answer' | 'append'>,
   commits: GroupCommit,
   { prepare, append, commit }: Writing,
 ): (row: NewInbound, known: StoredConversation) => Ahead {
-  const on = prepareAll(db, conversationQueries(builder));
-
   return (row, known) => {
     const columns = inboundColumns(row);
     const reply_json = toJsonOrNull(row.reply);

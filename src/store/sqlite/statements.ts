@@ -10,7 +10,7 @@ export interface Statement<In, Out> {
   run(values: In): number;
 }
 
-type Prepared<Q> = { [K in keyof Q]: Q[K] extends Query<infer In, infer Out> ? Statement<In, Out> : never };
+export type Prepared<Q> = { [K in keyof Q]: Q[K] extends Query<infer In, infer Out> ? Statement<In, Out> : never };
 
 /** Prepares every query of a set, once. */
 // biome-ignore lint/suspicious/noExplicitAny: a set holds queries of any slots and rows

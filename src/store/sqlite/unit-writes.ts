@@ -1,16 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Committed, UnitOfWork } from '../../conversation/ports.ts';
 import { toJsonOrNull } from '../columns.ts';
-import { conversationQueries } from '../queries/conversation-queries.ts';
+import type { ConversationQueries } from '../queries/conversation-queries.ts';
 import { forgetQueries } from '../queries/forget-queries.ts';
 import type { Builder } from '../query.ts';
 import { forgottenBody, outboundColumns } from '../rows.ts';
 import type { ConversationColumns } from '../tables.ts';
 import { timerColumns } from '../timer-event.ts';
-import type { AuditWrites } from './audit-store.ts';
 import type { DeliveryWrites } from './delivery-store.ts';
 import type { HandoffWrites } from './handoff-store.ts';
-import { prepareAll } from './statements.ts';
+import { type Prepared, prepareAll } from './statements.ts';
 import type { TicketWrites } from './ticket-store.ts';
 import type { TimerWrites } from './timers.ts';
 
@@ -18,7 +17,6 @@ import type { TimerWrites } from './timers.ts';
 export interface UnitWrites {
   tickets: TicketWrites;
   deliveries: DeliveryWrites;
-  audit: AuditWrites;
   handoffs: HandoffWrites;
 }
 
@@ -41,10 +39,10 @@ export interface PreparedUnit {
 export function unitWrites(
   db: DatabaseSync,
   builder: Builder,
+  { append, spend }: Pick<Prepared<ConversationQueries>, 'append' | 'spend'>,
   timers: TimerWrites,
   { tickets, deliveries, handoffs }: UnitWrites,
 ): (unit: UnitOfWork) => PreparedUnit {
-  const { append, spend } = prepareAll(db, conversationQueries(builder));
   const forgetting = prepareAll(db, forgetQueries(builder));
 
   const forget = (conversation: string, seq: number) => {
